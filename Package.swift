@@ -1,0 +1,142 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// One set of compiler settings for every target of ours: what is strict in one room is strict in all.
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+    name: "kaikan",
+    products: [
+        .executable(name: "kaikan", targets: ["kaikan"]),
+        .executable(name: "kaikan-sandbox", targets: ["SandboxProvider"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        // The command line and the composition root.
+        .executableTarget(
+            name: "kaikan",
+            dependencies: [
+                "Web", "Operations", "Gateways", "Ledger", "Reservation", "Basics", "Postgres", "LocalPostgres",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: settings),
+
+        // The doors: HTTP, pages, sessions, problems. No SQL, no rules.
+        .target(
+            name: "Web",
+            dependencies: [
+                "Operations", "Reservation", "Ledger", "Basics",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+
+        // The verbs: use cases. Every transaction begins here.
+        .target(
+            name: "Operations",
+            dependencies: [
+                "Reservation", "Ledger", "Gateways", "Basics", "Postgres",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings,
+            plugins: ["EmbedSQLPlugin"]),
+
+        // The nouns: rules, pure and synchronous.
+        .target(name: "Reservation", dependencies: ["Basics"], swiftSettings: settings),
+        .target(
+            name: "Ledger",
+            dependencies: ["Basics", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
+        .target(name: "Basics", swiftSettings: settings),
+
+        // The outside world.
+        .target(
+            name: "Gateways",
+            dependencies: [
+                "Basics",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "SandboxProvider",
+            dependencies: [
+                "Gateways", "Ledger", "Basics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+
+        // The database.
+        .target(
+            name: "Postgres",
+            dependencies: [
+                "CLibpq",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .target(name: "LocalPostgres", swiftSettings: settings),
+        .executableTarget(name: "EmbedSQL", swiftSettings: settings),
+        .plugin(name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"],
+            path: "Sources/EmbedSQLPlugin"),
+
+        // Tests.
+        .target(
+            name: "TestSupport",
+            dependencies: ["Operations", "Gateways", "Reservation", "Ledger", "Basics", "Postgres", "LocalPostgres"],
+            path: "Tests/TestSupport", swiftSettings: settings),
+        .testTarget(
+            name: "PostgresTests", dependencies: ["Postgres", "LocalPostgres"], swiftSettings: settings),
+        .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: settings),
+        .testTarget(
+            name: "ReservationTests",
+            dependencies: ["Reservation", "Basics", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+        .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Basics"], swiftSettings: settings),
+        .testTarget(
+            name: "GatewaysTests", dependencies: ["Gateways", "SandboxProvider", "Basics"], swiftSettings: settings),
+        .testTarget(
+            name: "OperationsTests", dependencies: ["Operations", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "WebTests",
+            dependencies: [
+                "Web", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ContractTests",
+            dependencies: ["Operations", "Web", "TestSupport", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+    ]
+)
