@@ -1,0 +1,92 @@
+-- row: PaymentRow (paymentID: UUID, municipalityCode: String, reservationID: UUID, provider: String, way: String, terminal: String?, amount: Int64, state: String, providerPaymentID: String?, hostedURL: String?, method: String, captured: Int64, refunded: Int64, capturedAt: Instant?, declineCode: String?, createdAt: Instant, updatedAt: Instant)
+-- row: RefundRow (refundID: UUID, municipalityCode: String, paymentID: UUID, amount: Int64, reason: String, state: String, providerRefundID: String?, createdAt: Instant, executedAt: Instant?)
+-- row: ReceiptRow (paymentID: UUID, fiscalYear: Int32, number: Int32, issuedAt: Instant, document: JSONText)
+
+-- name: insertPayment (payment: UUID, municipality: String, reservation: UUID, provider: String, way: String, terminal: String?, amount: Int64, by: UUID?, now: Instant)
+insert into payment (
+    payment_id, municipality_code, reservation_id, provider, way, terminal, amount, state, created_by, created_at,
+    updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, 'created', $8, $9, $9);
+
+-- name: paymentByID (payment: UUID) -> PaymentRow?
+select payment_id, municipality_code, reservation_id, provider, way, terminal, amount, state, provider_payment_id,
+    hosted_url, method, captured, refunded, captured_at, decline_code, created_at, updated_at
+from payment where payment_id = $1;
+
+-- One at a time for everything that changes a payment: two refunds of 900 on 1,200 both passed without this.
+-- name: lockPayment (payment: UUID) -> PaymentRow?
+select payment_id, municipality_code, reservation_id, provider, way, terminal, amount, state, provider_payment_id,
+    hosted_url, method, captured, refunded, captured_at, decline_code, created_at, updated_at
+from payment where payment_id = $1 for no key update;
+
+-- name: paymentsOfReservation (reservation: UUID) -> [PaymentRow]
+select payment_id, municipality_code, reservation_id, provider, way, terminal, amount, state, provider_payment_id,
+    hosted_url, method, captured, refunded, captured_at, decline_code, created_at, updated_at
+from payment where reservation_id = $1 order by created_at, payment_id;
+
+-- name: paymentsByIDs (payments: [UUID]) -> [PaymentRow]
+select payment_id, municipality_code, reservation_id, provider, way, terminal, amount, state, provider_payment_id,
+    hosted_url, method, captured, refunded, captured_at, decline_code, created_at, updated_at
+from payment where payment_id = any ($1) order by payment_id;
+
+-- name: paymentsByProviderIDs (municipality: String, provider: String, ids: [String]) -> [PaymentRow]
+select payment_id, municipality_code, reservation_id, provider, way, terminal, amount, state, provider_payment_id,
+    hosted_url, method, captured, refunded, captured_at, decline_code, created_at, updated_at
+from payment where municipality_code = $1 and provider = $2 and provider_payment_id = any ($3)
+order by payment_id;
+
+-- name: setPaymentPending (payment: UUID, providerPayment: String, hostedURL: String?, now: Instant)
+update payment
+set state = 'pending', provider_payment_id = $2, hosted_url = $3, updated_at = $4
+where payment_id = $1 and state in ('created', 'unknown', 'pending');
+
+-- name: setPaymentState (payment: UUID, state: String, declineCode: String?, now: Instant)
+update payment
+set state = $2, decline_code = $3, updated_at = $4
+where payment_id = $1 and state in ('created', 'pending', 'unknown');
+
+-- A captured payment is final here: the row is changed once, and never back.
+-- name: setPaymentCaptured (payment: UUID, providerPayment: String, method: String, capturedAt: Instant, now: Instant)
+update payment
+set state = 'captured', captured = amount, provider_payment_id = $2, method = $3, captured_at = $4, updated_at = $5
+where payment_id = $1 and state <> 'captured';
+
+-- name: addRefunded (payment: UUID, amount: Int64, now: Instant)
+update payment set refunded = refunded + $2, updated_at = $3 where payment_id = $1;
+
+-- name: insertRefund (refund: UUID, municipality: String, payment: UUID, amount: Int64, reason: String, by: UUID?, now: Instant)
+insert into refund (
+    refund_id, municipality_code, payment_id, amount, reason, state, requested_by, created_at, updated_at)
+values ($1, $2, $3, $4, $5, 'requested', $6, $7, $7);
+
+-- name: lockRefund (refund: UUID) -> RefundRow?
+select refund_id, municipality_code, payment_id, amount, reason, state, provider_refund_id, created_at, executed_at
+from refund where refund_id = $1 for no key update;
+
+-- name: refundByID (refund: UUID) -> RefundRow?
+select refund_id, municipality_code, payment_id, amount, reason, state, provider_refund_id, created_at, executed_at
+from refund where refund_id = $1;
+
+-- name: refundsOfPayments (payments: [UUID]) -> [RefundRow]
+select refund_id, municipality_code, payment_id, amount, reason, state, provider_refund_id, created_at, executed_at
+from refund where payment_id = any ($1) order by created_at, refund_id;
+
+-- name: setRefundExecuted (refund: UUID, providerRefund: String, executedAt: Instant, now: Instant)
+update refund set state = 'executed', provider_refund_id = $2, executed_at = $3, updated_at = $4
+where refund_id = $1 and state in ('requested', 'unknown');
+
+-- name: setRefundState (refund: UUID, state: String, now: Instant)
+update refund set state = $2, updated_at = $3 where refund_id = $1 and state in ('requested', 'unknown');
+
+-- name: receiptOfPayment (payment: UUID) -> ReceiptRow?
+select payment_id, fiscal_year, number, issued_at, document from receipt where payment_id = $1;
+
+-- The row lock is what keeps the numbers without gaps: the number is given in the transaction that prints it.
+-- name: nextReceiptNumber (municipality: String, fiscalYear: Int32) -> Int32
+insert into receipt_counter (municipality_code, fiscal_year, last_number) values ($1, $2, 1)
+on conflict (municipality_code, fiscal_year) do update set last_number = receipt_counter.last_number + 1
+returning last_number;
+
+-- name: insertReceipt (payment: UUID, municipality: String, fiscalYear: Int32, number: Int32, at: Instant, document: JSONText)
+insert into receipt (payment_id, municipality_code, fiscal_year, number, issued_at, document)
+values ($1, $2, $3, $4, $5, $6);
