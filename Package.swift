@@ -80,6 +80,8 @@ let package = Package(
                 "Basics",
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -87,12 +89,16 @@ let package = Package(
         .executableTarget(
             name: "SandboxProvider",
             dependencies: [
-                "Gateways", "Ledger", "Basics",
+                "Basics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             swiftSettings: settings),
 
@@ -109,7 +115,7 @@ let package = Package(
         .target(name: "LocalPostgres", swiftSettings: settings),
         .executableTarget(name: "EmbedSQL", swiftSettings: settings),
         .plugin(name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"],
-            path: "Sources/EmbedSQLPlugin"),
+            path: "Sources/EmbedSQLPlugin", exclude: ["SQL"]),
 
         // Tests.
         .target(
@@ -118,6 +124,8 @@ let package = Package(
             path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "LocalPostgres"], swiftSettings: settings),
+        .testTarget(name: "EmbedSQLTests", dependencies: ["EmbedSQL"], swiftSettings: settings),
+        .testTarget(name: "LocalPostgresTests", dependencies: ["LocalPostgres"], swiftSettings: settings),
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: settings),
         .testTarget(
             name: "ReservationTests",
@@ -125,7 +133,18 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Basics"], swiftSettings: settings),
         .testTarget(
-            name: "GatewaysTests", dependencies: ["Gateways", "SandboxProvider", "Basics"], swiftSettings: settings),
+            name: "GatewaysTests",
+            dependencies: [
+                "Gateways", "SandboxProvider", "Basics",
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
         .testTarget(
             name: "OperationsTests", dependencies: ["Operations", "TestSupport"], swiftSettings: settings),
         .testTarget(
