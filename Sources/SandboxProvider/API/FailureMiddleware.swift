@@ -1,0 +1,25 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+
+/// Turns every failure into the provider's own JSON, paths that lead nowhere included.
+struct FailureMiddleware: RouterMiddleware {
+    func handle(
+        _ request: Request, context: SandboxContext, next: (Request, SandboxContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch let failure as SandboxFailure {
+            return try .failure(failure)
+        } catch let error as HTTPError {
+            return try .failure(
+                SandboxFailure(
+                    status: error.status.code, code: error.status == .notFound ? "no_such_path" : "http_error",
+                    message: error.body ?? error.status.reasonPhrase))
+        } catch {
+            context.logger.error("Request failed: \(error)")
+            return try .failure(
+                SandboxFailure(status: 500, code: "internal_error", message: "the sandbox is at fault"))
+        }
+    }
+}
