@@ -107,6 +107,7 @@ let package = Package(
             name: "Postgres",
             dependencies: [
                 "CLibpq",
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
