@@ -43,7 +43,7 @@ package struct HledgerExport {
 
     /// Writes what each account's balance is at the end of `day`, subjects included, so that hledger itself refuses a
     /// journal that says otherwise. `day` must not be before any journal's.
-    package func assert(_ books: TrialBalance, on day: CalendarDate) throws {
+    package func assertBalances(_ books: TrialBalance, on day: CalendarDate) throws {
         var text = "\n\(day) * balances\n"
         for definition in ChartOfAccounts.all {
             text += "    \(definition.hledgerName)  0 JPY =* \(books[definition.account].balance.amount) JPY\n"

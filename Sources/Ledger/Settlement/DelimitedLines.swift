@@ -1,5 +1,4 @@
 import Basics
-import FoundationEssentials
 
 /// One line of a comma-separated file, cut into fields that know their place.
 struct DelimitedLine {
