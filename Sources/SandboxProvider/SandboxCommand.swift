@@ -1,5 +1,6 @@
 import ArgumentParser
 import Basics
+import Foundation
 import Hummingbird
 import Logging
 
@@ -81,7 +82,7 @@ struct SandboxCommand: AsyncParsableCommand {
         let server = SandboxServer(sandbox: sandbox, host: host, port: port, publicURL: publicURL, logger: logger)
         let host = host
         try await server.application { port in
-            print("kaikan-sandbox: http://\(host):\(port)/")
+            FileHandle.standardOutput.write(Data("kaikan-sandbox: http://\(host):\(port)/\n".utf8))
         }.runService()
     }
 

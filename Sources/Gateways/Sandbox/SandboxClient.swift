@@ -118,7 +118,9 @@ package final class SandboxClient: PaymentProvider {
         return reference
     }
 
-    private func payment(_ answer: SandboxCall.Answer, about reference: String) throws(GatewayError) -> ProviderPayment {
+    private func payment(
+        _ answer: SandboxCall.Answer, about reference: String
+    ) throws(GatewayError) -> ProviderPayment {
         guard let payment = try? JSONDecoder().decode(SandboxWire.Payment.self, from: Data(answer.body)).value else {
             throw .unknown("unreadable answer (HTTP \(answer.status))")
         }

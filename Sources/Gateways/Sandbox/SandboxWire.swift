@@ -103,7 +103,8 @@ enum SandboxWire {
         }
 
         var value: ProviderEvent? {
-            guard !id.isEmpty, let payment = payment.value, (type == .refundUpdated) == (refund != nil) else { return nil }
+            guard !id.isEmpty, let payment = payment.value, (type == .refundUpdated) == (refund != nil)
+            else { return nil }
             var told: ProviderRefund?
             if let refund {
                 guard let value = refund.value, value.paymentReference == payment.reference else { return nil }

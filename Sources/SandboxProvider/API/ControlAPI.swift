@@ -12,12 +12,12 @@ struct ControlAPI: Sendable {
         }
         routes.post("terminals") { request, _ in
             // Where a form names the terminal.
-            let body = try await request.decoded(TerminalSetting.self)
+            let body = try await request.decodedFormOrJSON(TerminalSetting.self)
             return try await set(body.terminal ?? "", next: body.next, request)
         }
         routes.get("webhooks") { _, _ in try Response.json(await sandbox.webhookStatus) }
         routes.post("webhooks") { request, _ in
-            let body = try await request.decoded(ChaosRequest.self)
+            let body = try await request.decodedFormOrJSON(ChaosRequest.self)
             try body.check()
             return try reply(await sandbox.change(body), to: request)
         }
@@ -25,20 +25,20 @@ struct ControlAPI: Sendable {
             try reply(await sandbox.change(ChaosRequest(hold: false)), to: request)
         }
         routes.post("webhooks/resend") { request, _ in
-            let body = try await request.hasNoBody ? ResendRequest() : request.decoded(ResendRequest.self)
+            let body = try await request.hasNoBody ? ResendRequest() : request.decodedFormOrJSON(ResendRequest.self)
             return try reply(try await sandbox.resend(reference: body.reference), to: request)
         }
         routes.post("settlements") { request, _ in
-            let body = try await request.decoded(SettlementFault.self)
+            let body = try await request.decodedFormOrJSON(SettlementFault.self)
             try body.check()
             return try reply(try await sandbox.spoil(body.payout, with: body), to: request)
         }
         routes.post("close-day") { request, _ in
-            let body = try await request.decoded(ClosingRequest.self)
+            let body = try await request.decodedFormOrJSON(ClosingRequest.self)
             return try reply(try await sandbox.close(body.businessDate), to: request)
         }
         routes.post("faults") { request, _ in
-            let body = try await request.decoded(FaultsRequest.self)
+            let body = try await request.decodedFormOrJSON(FaultsRequest.self)
             await faults.add(body.next)
             return try reply(body, to: request)
         }
@@ -62,7 +62,7 @@ struct ControlAPI: Sendable {
     }
 
     private func set(terminal: String, _ request: Request) async throws -> Response {
-        try await set(terminal, next: try await request.decoded(TerminalSetting.self).next, request)
+        try await set(terminal, next: try await request.decodedFormOrJSON(TerminalSetting.self).next, request)
     }
 
     private func set(_ terminal: String, next: TerminalBehaviour, _ request: Request) async throws -> Response {

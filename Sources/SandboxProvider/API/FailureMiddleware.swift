@@ -9,6 +9,12 @@ struct FailureMiddleware: RouterMiddleware {
     ) async throws -> Response {
         do {
             return try await next(request, context)
+        } catch let failure as SandboxFailure where request.isForm {
+            return Page.response(
+                title: failure.code, language: "ja", status: .init(code: failure.status),
+                """
+                <main><h1>\(failure.code)</h1><p>\(failure.message)</p><p><a href="/">戻る</a></p></main>
+                """)
         } catch let failure as SandboxFailure {
             return try .failure(failure)
         } catch let error as HTTPError {

@@ -47,8 +47,17 @@ extension Request {
 
     var isForm: Bool { headers[.contentType]?.hasPrefix("application/x-www-form-urlencoded") ?? false }
 
-    /// The body as JSON, or as a form where a page sent it.
+    /// The body as JSON.
     func decoded<Body: Decodable>(_ type: Body.Type) async throws -> Body {
+        try await decoded(type, fromForm: false)
+    }
+
+    /// The body as a form where a page sent it, and as JSON otherwise.
+    func decodedFormOrJSON<Body: Decodable>(_ type: Body.Type) async throws -> Body {
+        try await decoded(type, fromForm: isForm)
+    }
+
+    private func decoded<Body: Decodable>(_ type: Body.Type, fromForm: Bool) async throws -> Body {
         var request = self
         let buffer: ByteBuffer
         do {
@@ -58,7 +67,7 @@ extension Request {
                 status: 413, code: "body_too_large", message: "at most \(Request.bodyLimit) bytes")
         }
         do {
-            guard !isForm else {
+            guard !fromForm else {
                 return try URLEncodedFormDecoder().decode(type, from: String(buffer: buffer))
             }
             return try JSONDecoder().decode(type, from: Data(buffer.readableBytesView))

@@ -50,11 +50,10 @@ actor Sandbox {
         if entry.event != nil || entry.requeued != nil { wake.yield() }
     }
 
-    private func record(_ payment: Payment, answer: StoredAnswer? = nil) throws -> Payment {
+    private func record(_ payment: Payment) throws -> Payment {
         let now = clock.now()
         var entry = LogEntry(at: now)
         entry.payment = payment
-        entry.answer = answer
         entry.event = try WebhookEvent(id: newID("evt_"), at: now, payment: payment)
         try commit(entry)
         return payment
@@ -81,7 +80,11 @@ actor Sandbox {
             description: request.description, language: request.language, createdAt: now,
             expiresAt: request.expiresAt, returnURL: request.returnURL, hostedURL: "\(origin)/pay/\(id)")
         let body = try JSONText.encode(payment)
-        _ = try record(payment, answer: StoredAnswer(key: key, request: canonical, body: body))
+        // No event: the merchant has just been told.
+        var entry = LogEntry(at: now)
+        entry.payment = payment
+        entry.answer = StoredAnswer(key: key, request: canonical, body: body)
+        try commit(entry)
         return Answer(body: body, replayed: false)
     }
 

@@ -15,7 +15,7 @@ struct PayerPages: Sendable {
             }
         }
         router.post("pay/{id}") { request, context in
-            let choice = try await request.decoded(Choice.self)
+            let choice = try await request.decodedFormOrJSON(Choice.self)
             let id = try context.parameters.require("id")
             do {
                 let payment = try await sandbox.act(choice.action, id: id, method: choice.method ?? .card)
