@@ -1,7 +1,8 @@
 import Basics
 
-/// One day of the city's bank account as the bank reports it: 全銀協 入出金取引明細 (種別 03), records of 200 bytes, each
-/// followed by CRLF.
+/// One day of the city's bank account as the bank reports it.
+///
+/// 全銀協 入出金取引明細 (種別 03): records of 200 bytes, each followed by CRLF.
 ///
 /// The bank, the account and its first balance are samples.
 struct BankStatementFile: Sendable {

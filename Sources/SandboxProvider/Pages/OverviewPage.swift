@@ -18,7 +18,8 @@ struct OverviewPage: Sendable {
             title: "決済事業者の練習用サーバー (sandbox)", language: "ja",
             """
             <main>
-            <p class="sandbox">練習用の決済事業者です。お金は動きません。<br><span lang="en">A practice payment provider. No money moves.</span></p>
+            <p class="sandbox">練習用の決済事業者です。お金は動きません。<br>
+            <span lang="en">A practice payment provider. No money moves.</span></p>
             <h1>決済事業者の練習用サーバー</h1>
             \(closing(today))
             \(payouts(state.payouts))
@@ -44,7 +45,8 @@ struct OverviewPage: Sendable {
             """
             <tr><td>\(payout.id)</td><td>\(payout.businessDate.description)</td>
             <td>\(payout.arrivalDate.description)</td><td class="yen">\(payout.lines.count)</td>
-            <td class="yen">\(payout.gross.description)</td><td class="yen">\((payout.fee + payout.feeTax).description)</td>
+            <td class="yen">\(payout.gross.description)</td>
+            <td class="yen">\((payout.fee + payout.feeTax).description)</td>
             <td class="yen">\(payout.net.description)</td>
             <td><a href="/v1/settlements/\(payout.id).csv">精算ファイル</a></td>
             <td><a href="/v1/bank-statements/\(payout.arrivalDate.description).txt">入出金明細</a></td></tr>
@@ -113,8 +115,10 @@ struct OverviewPage: Sendable {
         <form class="row" method="post" action="/control/webhooks">
         <input type="hidden" name="hold" value="true"><button class="third">保留する (hold)</button>
         </form>
-        <form class="row" method="post" action="/control/webhooks/release"><button class="third">送る (release)</button></form>
-        <form class="row" method="post" action="/control/webhooks/resend"><button class="third">届かなかった通知を送り直す (resend)</button></form>
+        <form class="row" method="post" action="/control/webhooks/release">
+        <button class="third">送る (release)</button></form>
+        <form class="row" method="post" action="/control/webhooks/resend">
+        <button class="third">届かなかった通知を送り直す (resend)</button></form>
         """
     }
 }

@@ -18,7 +18,9 @@ struct WebhookSender: Service {
     let logger: Logger
 
     func run() async throws {
-        let http = HTTPClient(eventLoopGroupProvider: .singleton)
+        // A redirection is not an acceptance.
+        let http = HTTPClient(
+            eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))
         do {
             try await cancelWhenGracefulShutdown { try await deliver(over: http) }
         } catch {
