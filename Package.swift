@@ -130,13 +130,14 @@ let package = Package(
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: settings),
         .testTarget(
             name: "ReservationTests",
-            dependencies: ["Reservation", "Basics", .product(name: "Yams", package: "Yams")],
+            dependencies: ["Reservation", "Basics", .product(name: "Yams", package: "Yams")], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Basics"], swiftSettings: settings),
         .testTarget(
             name: "GatewaysTests",
             dependencies: [
                 "Gateways", "SandboxProvider", "Basics",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
