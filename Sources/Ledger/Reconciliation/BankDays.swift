@@ -1,11 +1,11 @@
 import Basics
 
 /// The days on which Japanese banks work: not Saturday, Sunday, 祝日, or 31 December to 3 January (銀行法施行令 5条).
-package struct BankDays {
-    private let isHoliday: (CalendarDate) -> Bool
+package struct BankDays: Sendable {
+    private let isHoliday: @Sendable (CalendarDate) -> Bool
 
     /// `isHoliday` tells 国民の祝日 and the days off that follow from them (振替休日, 国民の休日).
-    package init(isHoliday: @escaping (CalendarDate) -> Bool) { self.isHoliday = isHoliday }
+    package init(isHoliday: @escaping @Sendable (CalendarDate) -> Bool) { self.isHoliday = isHoliday }
 
     package func isBusinessDay(_ date: CalendarDate) -> Bool {
         switch (date.month, date.day) {
