@@ -27,9 +27,9 @@ package struct HourlySlots: Hashable, Sendable {
     ) throws(ReservationRefusal) -> BookingTime {
         var starts: [TimeOfDay] = []
         for code in chosen {
-            guard let start = self.starts(span: span).first(where: { HourlySlots.code($0) == code }) else {
-                throw .unknownSlot(code)
-            }
+            guard let start = HourlySlots.start(code), span.contains(start),
+                (start.minutes - span.lowerBound.minutes).isMultiple(of: 60)
+            else { throw .unknownSlot(code) }
             starts.append(start)
         }
         starts.sort()
@@ -50,6 +50,16 @@ package struct HourlySlots: Hashable, Sendable {
     package static func code(_ start: TimeOfDay) -> String {
         let digits = String(start.hour * 100 + start.minute)
         return "h" + String(repeating: "0", count: 4 - digits.count) + digits
+    }
+
+    /// 9:00 for `h0900`; nothing for what ``code(_:)`` never writes.
+    private static func start(_ code: String) -> TimeOfDay? {
+        let digits = code.utf8.dropFirst()
+        guard code.utf8.first == UInt8(ascii: "h"), digits.count == 4,
+            digits.allSatisfy({ (0x30...0x39).contains($0) })
+        else { return nil }
+        let number = digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+        return TimeOfDay(hour: number / 100, minute: number % 100)
     }
 
     private func starts(span: Range<TimeOfDay>) -> [TimeOfDay] {

@@ -52,11 +52,7 @@ extension ReservationRefusal {
                 ja: "\(DateWords.short(date).ja)は休館です（\(reason.text.ja)）。",
                 en: "Closed on \(DateWords.short(date).en) (\(reason.text.en)).")
         case .outsideHours(let date, let usable):
-            LocalizedText(
-                ja: "\(DateWords.short(date).ja)に使用できるのは\(usable.lowerBound)から\(usable.upperBound)までです。",
-                en:
-                    "On \(DateWords.short(date).en) rooms can be used from \(usable.lowerBound) to \(usable.upperBound)."
-            )
+            Self.outsideHoursWords(DateWords.short(date), usable.lowerBound, usable.upperBound)
         case .notYetOpen(let opensAt):
             LocalizedText(
                 ja: "受付開始は\(DateWords.moment(opensAt).ja)です。",
@@ -68,6 +64,14 @@ extension ReservationRefusal {
         default:
             LocalizedText(ja: "すでに始まった時間は予約できません。", en: "That time has already begun.")
         }
+    }
+
+    private static func outsideHoursWords(
+        _ day: LocalizedText, _ from: TimeOfDay, _ until: TimeOfDay
+    ) -> LocalizedText {
+        LocalizedText(
+            ja: "\(day.ja)に使用できるのは\(from)から\(until)までです。",
+            en: "On \(day.en) rooms can be used from \(from) to \(until).")
     }
 
     private var answerWords: LocalizedText {
@@ -117,11 +121,11 @@ extension ReservationState {
         case .held: LocalizedText(ja: "仮押さえ", en: "held")
         case .awaitingPayment: LocalizedText(ja: "支払待ち", en: "awaiting payment")
         case .confirmed: LocalizedText(ja: "予約確定", en: "confirmed")
-        case .used: LocalizedText(ja: "利用済", en: "used")
+        case .used: LocalizedText(ja: "利用済み", en: "used")
         case .expired: LocalizedText(ja: "期限切れ", en: "expired")
         case .withdrawn: LocalizedText(ja: "取下げ", en: "withdrawn")
-        case .cancelled: LocalizedText(ja: "取消", en: "cancelled")
-        case .noShow: LocalizedText(ja: "無断不使用", en: "not used")
+        case .cancelled: LocalizedText(ja: "取消し", en: "cancelled")
+        case .noShow: LocalizedText(ja: "不使用", en: "not used")
         }
     }
 }

@@ -10,15 +10,15 @@ package enum ReservationState: String, CaseIterable, Hashable, Sendable, Codable
     case awaitingPayment = "awaiting_payment"
     /// 本予約 (使用許可): paid, or nothing to pay.
     case confirmed
-    /// 利用済.
+    /// 利用済み.
     case used
     /// 期限切れ: the hold or the payment deadline passed.
     case expired
     /// 取下げ: given up by the resident before anything was paid.
     case withdrawn
-    /// 取消: given up, or taken back by the city, after it was confirmed.
+    /// 取消し: given up, or taken back by the city, after it was confirmed.
     case cancelled
-    /// 無断不使用.
+    /// 不使用: nobody came.
     case noShow = "no_show"
 
     /// A step from one state to another, and what brings it about.

@@ -21,7 +21,11 @@ package struct ClaimPlan: Hashable, Sendable {
     package let pieces: [Piece]
 
     package init(_ unit: BookableUnit, _ time: BookingTime) {
-        let use = time.range
+        self.init(unit, over: time.range)
+    }
+
+    /// The same for a stretch that is known to be a booking's: one made earlier.
+    package init(_ unit: BookableUnit, over use: TimeRange) {
         let before = TimeRange(use.start - .seconds(60 * unit.preparationMinutes), use.start)
         let after = TimeRange(use.end, use.end + .seconds(60 * unit.cleanupMinutes))
         pieces = unit.spaces.sorted().flatMap { space in

@@ -68,8 +68,8 @@ package struct Facility: Hashable, Sendable {
 
     /// Until when a booking confirmed at `now` may be paid at the counter: the end of the last day allowed, but
     /// never after the use starts.
-    package func counterPaymentDeadline(confirmedAt now: Instant, for time: BookingTime) -> Instant {
-        min(JapanTime.instant(JapanTime.date(of: now) + counterPaymentDays, .endOfDay), time.range.start)
+    package func counterPaymentDeadline(confirmedAt now: Instant, forUseAt start: Instant) -> Instant {
+        min(JapanTime.instant(JapanTime.date(of: now) + counterPaymentDays, .endOfDay), start)
     }
 }
 
