@@ -111,7 +111,7 @@ import Testing
 
     private static let tariffCases: [(fault: String, edit: @Sendable (inout CatalogueDocument.Tariff) -> Void)] = [
         (
-            "rows[0].prices.morning: -1 is not an amount of 0 to 1,000,000,000 yen",
+            "rows[0].prices.morning: -1 is not an amount of 0 to 100,000,000 yen",
             { $0.rows[0].prices?["morning"] = -1 }
         ),
         (
@@ -139,6 +139,12 @@ import Testing
         ("adjustments[1].when: an adjustment must say when it applies", { $0.adjustments?[1].when = [:] }),
         ("roundDownTo: 7 is not one of 1, 10, 100, 1000", { $0.roundDownTo = 7 }),
         ("taxPercent: 101 is not within 0 to 100", { $0.taxPercent = 101 }),
+        ("questions[3]: 「purpose」 is asked twice", { $0.questions?.append("purpose") }),
+        ("adjustments[0].code: 「low-weekday」 is used twice", { $0.adjustments?[0].code = "low-weekday" }),
+        (
+            "rows[0].prices.morning: 100000001 is not an amount of 0 to 100,000,000 yen",
+            { $0.rows[0].prices?["morning"] = 100_000_001 }
+        ),
         ("questions[3]: 「age」 is not a question of this facility", { $0.questions?.append("age") }),
     ]
 

@@ -57,16 +57,11 @@ extension CatalogueReader {
                 rules.append(OpeningRule(code: rule.code, days: days, season: season, opening: opening))
             }
         }
+        let always = written.filter { $0.season == nil }.flatMap { $0.days ?? ["any"] }
         expect(
-            written.last.map { $0.days == nil && $0.season == nil || $0.days == ["any"] && $0.season == nil } ?? false
-                || coversTheWeek(rules), path,
+            always.contains("any") || Weekday.allCases.allSatisfy { always.contains($0.rawValue) }, path,
             "some days match no rule: end with a rule for every day, or name all seven weekdays")
         return rules
-    }
-
-    private func coversTheWeek(_ rules: [OpeningRule]) -> Bool {
-        let always = rules.filter { $0.season == nil }.flatMap(\.days)
-        return always.contains(.any) || Weekday.allCases.allSatisfy { always.contains(.weekday($0)) }
     }
 
     private mutating func readOpening(_ rule: CatalogueDocument.Rule, at path: String) -> Opening? {

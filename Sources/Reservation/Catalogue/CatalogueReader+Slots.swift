@@ -58,7 +58,7 @@ extension CatalogueReader {
             checkText(combination.name, "\(here).name")
             if let read = readCombination(combination, slots: slots, at: here) { sets.append(read) }
         }
-        checkCodes(written.map(\.code) + combinations.map(\.code), "\(path).slots and combinations")
+        checkCodes(combinations.map(\.code), "\(path).combinations", besides: written.map(\.code))
         return faults.count == before ? NamedSlots(slots: slots, combinations: sets) : nil
     }
 

@@ -57,10 +57,14 @@ extension CatalogueReader {
         let before = faults.count
         checkText(written.source, "\(path).source")
         checkSample(written.sample, written.notices, path)
-        let asked = (written.questions ?? []).enumerated().compactMap { index, code in
-            expect(
-                questions.first { $0.code == code }, "\(path).questions[\(index)]",
-                "「\(code)」 is not a question of this facility")
+        var asked: [Question] = []
+        for (index, code) in (written.questions ?? []).enumerated() {
+            let here = "\(path).questions[\(index)]"
+            expect(!asked.contains { $0.code == code }, here, "「\(code)」 is asked twice")
+            let question = questions.first { $0.code == code }
+            if let question = expect(question, here, "「\(code)」 is not a question of this facility") {
+                asked.append(question)
+            }
         }
         let persons = readOptions(written.persons ?? [], at: "\(path).persons")
         var known = Dictionary(asked.map { ($0.code, Set($0.options.map(\.code))) }) { first, _ in first }
@@ -68,7 +72,9 @@ extension CatalogueReader {
 
         let rows = readRows(written.rows, known: known, persons: persons, at: "\(path).rows")
         let adjustments = readAdjustments(written.adjustments ?? [], known: known, at: "\(path).adjustments")
-        checkCodes(written.rows.map(\.code) + (written.adjustments ?? []).map(\.code), "\(path).rows and adjustments")
+        checkCodes(written.rows.map(\.code), "\(path).rows")
+        let rowCodes = written.rows.map(\.code)
+        checkCodes((written.adjustments ?? []).map(\.code), "\(path).adjustments", besides: rowCodes)
         expect(
             [1, 10, 100, 1000].contains(written.roundDownTo), "\(path).roundDownTo",
             "\(written.roundDownTo) is not one of 1, 10, 100, 1000")
@@ -123,7 +129,7 @@ extension CatalogueReader {
     private mutating func readAdjustments(
         _ written: [CatalogueDocument.Tariff.Adjustment], known: [String: Set<String>], at path: String
     ) -> [Tariff.Adjustment] {
-        expect(written.count <= 8, path, "at most eight adjustments are possible")
+        expect(written.count <= 4, path, "at most four adjustments are possible")
         return written.enumerated().compactMap { index, adjustment in
             let here = "\(path)[\(index)]"
             checkText(adjustment.label, "\(here).label")
@@ -171,10 +177,10 @@ extension CatalogueReader {
         return read
     }
 
-    /// A price is 0 to 10⁹ yen; ``ExactAmount`` counts on the bound.
+    /// A price is 0 to 10⁸ yen; ``ExactAmount`` counts on the bound.
     private mutating func yen(_ amount: Int, _ path: String) -> Yen? {
         expect(
-            (0...1_000_000_000).contains(amount), path, "\(amount) is not an amount of 0 to 1,000,000,000 yen"
+            (0...100_000_000).contains(amount), path, "\(amount) is not an amount of 0 to 100,000,000 yen"
         ) ? Yen(Int64(amount)) : nil
     }
 

@@ -61,8 +61,9 @@ extension CatalogueReader {
     }
 
     /// Codes are small letters, digits, `-` and `_`, start with a letter or digit, and stand once in their list.
-    mutating func checkCodes(_ codes: [String], _ path: String) {
-        var seen: Set<String> = []
+    /// `others` are codes of a neighbouring list that must not be used here either.
+    mutating func checkCodes(_ codes: [String], _ path: String, besides others: [String] = []) {
+        var seen = Set(others)
         for (index, code) in codes.enumerated() {
             let isForm = code.utf8.allSatisfy {
                 (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F

@@ -2,8 +2,8 @@ import Basics
 
 /// Yen with an exact fraction, for the way between the table and the one rounding at the end.
 ///
-/// 128 bits hold what the catalogue's limits allow: prices to 10⁹ yen, 24 hours, 10⁴ people and eight
-/// adjustments of at most 1,000 per cent.
+/// 128 bits hold, and 64 bits of whole yen too, what the catalogue's limits allow: prices to 10⁸ yen, 24 hours,
+/// 10⁵ people and four adjustments of at most 1,000 per cent.
 struct ExactAmount: Hashable {
     private var numerator: Int128
     private var denominator: Int128

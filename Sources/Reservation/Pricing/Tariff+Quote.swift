@@ -41,7 +41,7 @@ extension Tariff {
     /// The amount stays exact until the one rounding at the end; a line's amount is the change of the whole yen
     /// reached, so the lines always sum to the total.
     ///
-    /// - Throws: `no_price` when the table has no entry for the time.
+    /// - Throws: `no_price` when the table has no entry for the time, or the amount is past ``Yen/limit``.
     package func quote(
         _ time: BookingTime, answers: BookingAnswers, overrunHours: Int = 0
     ) throws(ReservationRefusal) -> Quote {
@@ -66,6 +66,7 @@ extension Tariff {
             lines.append(line(adjustment, fixed: fixed, before: before, after: amount))
         }
         let total = amount.roundedDown(to: roundDownTo)
+        guard total <= Yen.limit else { throw .noPrice }
         let cut = amount.roundedDown(to: 1) - total
         if cut > .zero { lines.append(roundingLine(amount, cut)) }
         return Quote(
