@@ -32,13 +32,10 @@ package enum SettlementMatching {
 
         init(lines: [SettlementLine], claims unordered: [ProviderClaim]) {
             self.lines = lines
-            let claims = unordered.sorted {
-                ($0.subject.uuidString, $0.kind.rawValue) < ($1.subject.uuidString, $1.kind.rawValue)
-            }
+            let claims = unordered.map { ($0, "\($0.subject) \($0.kind.rawValue)") }.sorted { $0.1 < $1.1 }.map(\.0)
             self.claims = claims
-            order = lines.indices.sorted { a, b in
-                (lines[a].occurredAt, lines[a].key) < (lines[b].occurredAt, lines[b].key)
-            }
+            let keys = lines.map(\.key)
+            order = lines.indices.sorted { (lines[$0].occurredAt, keys[$0]) < (lines[$1].occurredAt, keys[$1]) }
             outcomes = Array(repeating: nil, count: lines.count)
             settledBy = claims.map(\.settledBy)
             byPayment = Dictionary(grouping: claims.indices, by: { claims[$0].payment })
