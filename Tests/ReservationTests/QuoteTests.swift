@@ -77,6 +77,31 @@ import Testing
         #expect(quote.lines[1].reason.ja == "甲 ×1.5（前項の額333円に対して）→ 499.5円")
     }
 
+    @Test func `the dearest fee the limits allow is refused, not overflowed`() throws {
+        var document = try SampleCatalogues.document("otake")
+        let index = try #require(document.facilities[0].tariffs.firstIndex { $0.code == "hall-individual" })
+        document.facilities[0].tariffs[index].rows[0].perPersonHour = ["child": 100_000_000, "adult": 99_999_999]
+        document.facilities[0].tariffs[index].questions = ["residency"]
+        document.facilities[0].tariffs[index].adjustments = try written(
+            """
+            - {code: a, label: {ja: 甲, en: A}, when: {residency: [outside]}, timesPercent: 999}
+            - {code: b, label: {ja: 乙, en: B}, when: {residency: [outside]}, addPercent: 999}
+            - {code: c, label: {ja: 丙, en: C}, when: {residency: [outside]}, timesPercent: 999}
+            - {code: d, label: {ja: 丁, en: D}, when: {residency: [outside]}, timesPercent: 1000}
+            """)
+        let facility = try #require(try Catalogue(document).facilities.first)
+        let (tariff, unit) = (facility.tariffs[index], try facility.unit("hall"))
+        let columns = unit.slotScheme.columns(span: facility.span).map(\.code)
+        let time = try facility.time(for: unit, on: day("2026-12-01"), slots: columns)
+        func total(_ residency: String, people: Int) throws(ReservationRefusal) -> Yen {
+            let answers = BookingAnswers(choices: ["residency": residency], counts: ["child": 1, "adult": people - 1])
+            return try tariff.quote(time, answers: tariff.complete(answers, people: people)).total
+        }
+        #expect(refusal { () throws(ReservationRefusal) in try total("outside", people: 100_000) } == "no_price")
+        // 13 started hours: 100,000,000 + 2 × 99,999,999 yen each, floored to ten.
+        #expect(try total("inside", people: 3) == 3_899_999_970)
+    }
+
     @Test(
         arguments: [
             (["nonsense": "x"], [:], "unknown_question"), (["residency": "moon"], [:], "unknown_choice"),
