@@ -114,6 +114,9 @@ let package = Package(
             swiftSettings: settings),
         .systemLibrary(name: "CLibpq", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
         .target(name: "LocalPostgres", swiftSettings: settings),
+        .executableTarget(
+            name: "local-postgres", dependencies: ["LocalPostgres"], path: "Sources/LocalPostgresTool",
+            swiftSettings: settings),
         .executableTarget(name: "EmbedSQL", swiftSettings: settings),
         .plugin(name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"],
             path: "Sources/EmbedSQLPlugin", exclude: ["SQL"]),
