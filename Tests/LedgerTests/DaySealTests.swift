@@ -11,9 +11,10 @@ import Testing
     }
 
     static func seal(
-        _ journals: [Journal], day: CalendarDate = Fixture.today, after previous: [UInt8] = DaySeal.genesis
+        _ journals: [Journal], day: CalendarDate = Fixture.today, since: CalendarDate? = nil,
+        after previous: [UInt8] = DaySeal.genesis
     ) throws -> DaySeal {
-        var builder = DaySealBuilder(day: day, after: previous)
+        var builder = DaySealBuilder(day: day, since: since, after: previous)
         for journal in journals { try builder.append(journal) }
         return builder.seal()
     }
@@ -93,9 +94,16 @@ import Testing
         let journals = try Self.journals()
         #expect(throws: LedgerRefusal.journalOutOfOrder(seq: 1)) { try Self.seal(journals.reversed()) }
         #expect(throws: LedgerRefusal.journalOutOfOrder(seq: 1)) { try Self.seal([journals[0], journals[0]]) }
-        #expect(throws: LedgerRefusal.journalOfAnotherDay(seq: 1, day: Fixture.today + 1)) {
-            try Self.seal(journals, day: Fixture.today + 1)
+        for (day, since) in [(Fixture.today - 1, nil), (Fixture.today + 1, Fixture.today)] {
+            #expect(throws: LedgerRefusal.journalOfAnotherDay(seq: 1, day: day)) {
+                try Self.seal(journals, day: day, since: since)
+            }
         }
+    }
+
+    @Test func `a day on which nobody closed is sealed with the next`() throws {
+        let seal = try Self.seal(Self.journals(), day: Fixture.today + 1, since: Fixture.today - 1)
+        #expect((seal.day, seal.count) == (Fixture.today + 1, 2))
     }
 
     @Test func `a chain with a day lost, moved or cut from its end is broken`() throws {

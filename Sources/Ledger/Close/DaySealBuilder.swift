@@ -5,14 +5,18 @@ import FoundationEssentials
 /// Makes a day's seal from its journals, one after the other, without holding them.
 package struct DaySealBuilder {
     package let day: CalendarDate
+    private let since: CalendarDate?
     private let previous: [UInt8]
     private var count = 0
     private var total = Yen.zero
     private var lastSeq: Int64?
     private var hash = SHA256()
 
-    package init(day: CalendarDate, after previous: [UInt8] = DaySeal.genesis) {
+    /// A seal of `day` and of what came after `since`, the day closed before it: a day on which nobody closed is sealed
+    /// with the next. Without `since`, of everything up to `day`. `previous` is the hash of the seal of `since`.
+    package init(day: CalendarDate, since: CalendarDate? = nil, after previous: [UInt8] = DaySeal.genesis) {
         self.day = day
+        self.since = since
         self.previous = previous
         var bytes = CanonicalBytes(tag: "kaikan-day-1")
         bytes.add(Int64(day.daysSinceEpoch))
@@ -20,10 +24,12 @@ package struct DaySealBuilder {
         hash.update(data: bytes.bytes)
     }
 
-    /// Throws `journal_of_another_day`, and `journal_out_of_order` when `seq` does not ascend.
+    /// Throws `journal_of_another_day` for one after `day` or not after `since`, and `journal_out_of_order` when `seq` does not ascend.
     package mutating func append(_ journal: Journal) throws(LedgerRefusal) {
         let draft = journal.draft
-        guard draft.businessDate == day else { throw .journalOfAnotherDay(seq: journal.seq, day: day) }
+        guard draft.businessDate <= day, since.map({ $0 < draft.businessDate }) ?? true else {
+            throw .journalOfAnotherDay(seq: journal.seq, day: day)
+        }
         if let lastSeq, journal.seq <= lastSeq { throw .journalOutOfOrder(seq: journal.seq) }
         var bytes = CanonicalBytes(tag: "kaikan-journal-1")
         bytes.add(journal.seq)
