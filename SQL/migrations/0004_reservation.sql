@@ -34,10 +34,12 @@ insert into reservation_move values
     ('awaiting_payment', 'confirmed'),
     ('awaiting_payment', 'expired'),
     ('awaiting_payment', 'withdrawn'),
+    ('awaiting_payment', 'cancelled'),
     ('confirmed', 'used'),
     ('confirmed', 'cancelled'),
     ('confirmed', 'no_show'),
     -- A payment that arrived after the hold had lapsed, while the slot was still free.
+    ('expired', 'awaiting_payment'),
     ('expired', 'confirmed');
 
 create table reservation (

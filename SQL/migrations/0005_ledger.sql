@@ -11,15 +11,15 @@ create table ledger_account (
 );
 comment on table ledger_account is 'The chart of accounts. Ledger/ChartOfAccounts holds the same rows, and a test compares them.';
 insert into ledger_account values
-    ('receivable', '調定済未収金', 'Fees receivable', 'asset', true),
-    ('revenue', '使用料収入', 'Facility fees', 'income', false),
-    ('clearing', '決済代行預け金', 'Held by the payment provider', 'asset', true),
+    ('receivable', '収入未済', 'Fees receivable', 'asset', true),
+    ('clearing', '決済代行者預け', 'Held by the payment provider', 'asset', true),
     ('in_transit', '入金未達', 'Payouts in transit', 'asset', true),
     ('bank', '指定金融機関口座', 'Bank account', 'asset', false),
-    ('provider_fee', '公金取扱手数料', 'Provider fees', 'expense', false),
-    ('provider_fee_tax', '手数料に係る消費税等', 'Tax on provider fees', 'expense', false),
-    ('refund_payable', '還付未済金', 'Refunds payable', 'liability', true),
-    ('suspense', '不明金', 'Unexplained amounts', 'liability', true);
+    ('refund_payable', '還付未済', 'Refunds payable', 'liability', true),
+    ('suspense', '不明金', 'Suspense', 'liability', true),
+    ('revenue', '使用料収入', 'Facility fees', 'income', false),
+    ('provider_fee', '公金取扱手数料', 'Payment provider fees', 'expense', false),
+    ('provider_fee_tax', '仮払消費税相当', 'Consumption tax on provider fees', 'expense', false);
 
 create table day_close (
     municipality_code text not null references municipality,

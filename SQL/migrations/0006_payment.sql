@@ -43,7 +43,7 @@ create table refund (
     amount bigint not null constraint refund_amount_must_be_positive check (amount between 1 and 999999999999),
     reason text not null,
     state text not null constraint refund_state_must_be_known check (
-        state in ('requested', 'unknown', 'executed', 'failed')),
+        state in ('requested', 'sent', 'executed', 'failed')),
     provider_refund_id text,
     requested_by uuid references account,
     created_at timestamptz not null,

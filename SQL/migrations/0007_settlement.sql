@@ -40,14 +40,16 @@ create table settlement_line (
         outcome in ('matched', 'amount_differs', 'missing_in_ledger', 'duplicate')),
     rule text not null,
     key_used text not null,
-    payment_id uuid references payment,
+    -- The payment or the refund that the line settles.
+    subject_id uuid,
     journal_id uuid not null references journal,
     primary key (settlement_file_id, line),
-    constraint settlement_line_must_add_up check (net = gross - fee - fee_tax)
+    constraint settlement_line_must_add_up check (net = gross - fee - fee_tax),
+    constraint matched_line_must_name_its_subject
+        check ((outcome in ('matched', 'amount_differs')) = (subject_id is not null))
 );
-create unique index payment_must_be_settled_once on settlement_line (payment_id)
-    where kind = 'capture' and outcome in ('matched', 'amount_differs');
-create index settlement_line_by_payment on settlement_line (payment_id) where payment_id is not null;
+-- No two lines settle the same capture or refund.
+create unique index claim_must_be_settled_once on settlement_line (subject_id) where subject_id is not null;
 comment on table settlement_line is 'One line of a settlement file with how it was matched, and the journal that booked it.';
 
 create table bank_file (
@@ -69,8 +71,8 @@ create table bank_line (
     bank_file_id uuid not null references bank_file,
     line integer not null,
     municipality_code text not null references municipality,
-    bank_account text not null,
-    inquiry_number text not null,
+    -- Names the line wherever it is read again: account, day, 照会番号 and a count among equals.
+    line_key text not null,
     business_date date not null,
     direction text not null constraint bank_direction_must_be_known check (direction in ('deposit', 'withdrawal')),
     type_code text not null,
@@ -79,13 +81,13 @@ create table bank_line (
     edi text not null,
     summary text not null,
     outcome text not null constraint bank_outcome_must_be_known check (
-        outcome in ('matched', 'amount_differs', 'unexplained', 'duplicate')),
+        outcome in ('matched', 'amount_differs', 'taken_back', 'cancels_out', 'duplicate', 'unexplained')),
     rule text not null,
     key_used text not null,
     payout_id text,
     journal_id uuid not null references journal,
     primary key (bank_file_id, line),
-    constraint bank_line_must_be_imported_once unique (municipality_code, bank_account, business_date, inquiry_number)
+    constraint bank_line_must_be_imported_once unique (municipality_code, line_key)
 );
 create unique index payout_must_be_banked_once on bank_line (municipality_code, payout_id)
     where outcome in ('matched', 'amount_differs');

@@ -1,9 +1,7 @@
 -- row: JournalRow (seq: Int64, journalID: UUID, idemKey: String, requestHash: Bytes, kind: String, businessDate: CalendarDate, eventAt: Instant, description: String, reservationID: UUID?, paymentID: UUID?, reverses: UUID?)
 -- row: EntryRow (journalID: UUID, line: Int16, accountCode: String, subject: String, side: String, amount: Int64)
--- row: ResidualRow (accountCode: String, subject: String, debitBalance: Int64, openedOn: CalendarDate)
 -- row: BalanceRow (accountCode: String, debit: Int64, credit: Int64)
 -- row: DayCloseRow (businessDate: CalendarDate, closedAt: Instant, closedBy: String, journalCount: Int64, debitTotal: Int64, previousHash: Bytes, hash: Bytes, trialBalance: JSONText)
--- row: DayTotals (journalCount: Int64, debitTotal: Int64)
 -- row: StoredKey (journalID: UUID, requestHash: Bytes)
 
 -- Late facts go to the first open day; which day that is, the database says as it writes.
@@ -24,17 +22,6 @@ from unnest($3::smallint[], $4::text[], $5::text[], $6::text[], $7::bigint[])
 
 -- name: journalByKey (municipality: String, idemKey: String) -> StoredKey?
 select journal_id, request_hash from journal where municipality_code = $1 and idem_key = $2;
-
--- What must return to zero and has not, with the day it was opened.
--- name: residuals (municipality: String, through: CalendarDate) -> [ResidualRow]
-select account_code, subject,
-    sum(case side when 'D' then amount else -amount end)::bigint as debit_balance,
-    min(business_date) as opened_on
-from entry join journal using (journal_id) join ledger_account using (account_code)
-where entry.municipality_code = $1 and must_clear and business_date <= $2
-group by account_code, subject
-having sum(case side when 'D' then amount else -amount end) <> 0
-order by account_code, subject;
 
 -- name: trialBalance (municipality: String, through: CalendarDate) -> [BalanceRow]
 select account_code,

@@ -13,11 +13,15 @@ select payment_id, municipality_code, reservation_id, provider, way, terminal, a
     hosted_url, method, captured, refunded, captured_at, decline_code, created_at, updated_at
 from payment where payment_id = $1;
 
--- One at a time for everything that changes a payment: two refunds of 900 on 1,200 both passed without this.
--- name: lockPayment (payment: UUID) -> PaymentRow?
-select payment_id, municipality_code, reservation_id, provider, way, terminal, amount, state, provider_payment_id,
-    hosted_url, method, captured, refunded, captured_at, decline_code, created_at, updated_at
-from payment where payment_id = $1 for no key update;
+-- row: LockedPayment (paymentID: UUID, municipalityCode: String, reservationID: UUID, way: String, amount: Int64, state: String, captured: Int64, refunded: Int64, reservationState: String, fee: Int64, facilityID: UUID, unitID: UUID, during: TimeRange, accountID: UUID?)
+-- One at a time for everything that changes a payment or its reservation, the reservation first: without this,
+-- two refunds of 900 on a payment of 1,200 both passed.
+-- name: lockPayment (payment: UUID) -> LockedPayment?
+select payment_id, r.municipality_code, r.reservation_id, way, amount, p.state, captured, refunded,
+    r.state as reservation_state, fee, facility_id, unit_id, during, account_id
+from reservation r join payment p using (reservation_id)
+where payment_id = $1
+for no key update;
 
 -- name: paymentsOfReservation (reservation: UUID) -> [PaymentRow]
 select payment_id, municipality_code, reservation_id, provider, way, terminal, amount, state, provider_payment_id,
@@ -45,10 +49,12 @@ update payment
 set state = $2, decline_code = $3, updated_at = $4
 where payment_id = $1 and state in ('created', 'pending', 'unknown');
 
--- A captured payment is final here: the row is changed once, and never back.
--- name: setPaymentCaptured (payment: UUID, providerPayment: String, method: String, capturedAt: Instant, now: Instant)
+-- Once, and never back. `refunded` is what is owed back at once, when the money came for nothing; it is set
+-- in the same breath, because beside a payment that counts there is no room for a second.
+-- name: setPaymentCaptured (payment: UUID, providerPayment: String, method: String, capturedAt: Instant, refunded: Int64, now: Instant)
 update payment
-set state = 'captured', captured = amount, provider_payment_id = $2, method = $3, captured_at = $4, updated_at = $5
+set state = 'captured', captured = amount, provider_payment_id = $2, method = $3, captured_at = $4,
+    refunded = $5, updated_at = $6
 where payment_id = $1 and state <> 'captured';
 
 -- name: addRefunded (payment: UUID, amount: Int64, now: Instant)
@@ -73,10 +79,10 @@ from refund where payment_id = any ($1) order by created_at, refund_id;
 
 -- name: setRefundExecuted (refund: UUID, providerRefund: String, executedAt: Instant, now: Instant)
 update refund set state = 'executed', provider_refund_id = $2, executed_at = $3, updated_at = $4
-where refund_id = $1 and state in ('requested', 'unknown');
+where refund_id = $1 and state in ('requested', 'sent', 'failed');
 
 -- name: setRefundState (refund: UUID, state: String, now: Instant)
-update refund set state = $2, updated_at = $3 where refund_id = $1 and state in ('requested', 'unknown');
+update refund set state = $2, updated_at = $3 where refund_id = $1 and state in ('requested', 'sent', 'failed');
 
 -- name: receiptOfPayment (payment: UUID) -> ReceiptRow?
 select payment_id, fiscal_year, number, issued_at, document from receipt where payment_id = $1;

@@ -1,5 +1,5 @@
--- row: ClaimRow (spaceID: UUID, during: InstantRange, kind: String, expiresAt: Instant?)
--- row: ReservationRow (reservationID: UUID, municipalityCode: String, facilityID: UUID, unitID: UUID, reference: String, accountID: UUID?, bookedBy: UUID, state: String, during: InstantRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersionID: UUID, paymentWay: String?, expiresAt: Instant?, version: Int32, createdAt: Instant, name: String, nameKana: String, phone: String)
+-- row: ClaimRow (spaceID: UUID, during: TimeRange, kind: String, expiresAt: Instant?)
+-- row: ReservationRow (reservationID: UUID, municipalityCode: String, facilityID: UUID, unitID: UUID, reference: String, accountID: UUID?, bookedBy: UUID, state: String, during: TimeRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersionID: UUID, paymentWay: String?, expiresAt: Instant?, version: Int32, createdAt: Instant, name: String, nameKana: String, phone: String)
 -- row: ReservationStatus (reservationID: UUID, state: String, fee: Int64, expiresAt: Instant?, version: Int32)
 
 -- First in every segment that claims: everybody takes the same locks in the same order.
@@ -9,13 +9,18 @@ select lock_space_days($1) is not null;
 -- Takes away lapsed claims that stand in the way, whole reservations at a time, and leaves the worker a note
 -- to settle what the reservation still owes or is owed. The conditions are repeated on the rows that change,
 -- because a payment may have confirmed them between the reading and the writing.
--- name: expireMetHolds (spaces: [UUID], during: InstantRange, now: Instant)
+-- name: expireMetHolds (spaces: [UUID], during: TimeRange, now: Instant)
 with met as (
     select distinct reservation_id from claim
     where space_id = any ($1) and during && $2 and expires_at <= $3
+), locked as (
+    select reservation_id from reservation
+    where reservation_id in (select reservation_id from met) and expires_at <= $3
+    order by reservation_id
+    for no key update
 ), expired as (
     update reservation set state = 'expired', expires_at = null, version = version + 1, updated_at = $3
-    where reservation_id in (select reservation_id from met) and expires_at <= $3
+    where reservation_id in (select reservation_id from locked) and expires_at <= $3
     returning reservation_id, municipality_code
 ), freed as (
     delete from claim where reservation_id in (select reservation_id from expired)
@@ -24,7 +29,7 @@ insert into outbox (municipality_code, topic, subject_id, not_before, created_at
 select municipality_code, 'settle_expiry', reservation_id, $3, $3 from expired
 on conflict do nothing;
 
--- name: insertReservation (reservation: UUID, municipality: String, facility: UUID, unit: UUID, reference: String, account: UUID?, bookedBy: UUID, state: String, during: InstantRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersion: UUID, expiresAt: Instant?, now: Instant)
+-- name: insertReservation (reservation: UUID, municipality: String, facility: UUID, unit: UUID, reference: String, account: UUID?, bookedBy: UUID, state: String, during: TimeRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersion: UUID, expiresAt: Instant?, now: Instant)
 insert into reservation (
     reservation_id, municipality_code, facility_id, unit_id, reference, account_id, booked_by, state, during,
     slots, party_size, purpose, answers, quote, fee, catalogue_version_id, expires_at, created_at, updated_at)
@@ -34,14 +39,14 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $
 insert into applicant (reservation_id, municipality_code, name, name_kana, phone, search_key)
 values ($1, $2, $3, $4, $5, $6);
 
--- name: insertClaims (municipality: String, reservation: UUID, spaces: [UUID], during: [InstantRange], kinds: [String], lane: Int64, expiresAt: Instant?)
+-- name: insertClaims (municipality: String, reservation: UUID, spaces: [UUID], during: [TimeRange], kinds: [String], lane: Int64, expiresAt: Instant?)
 insert into claim (municipality_code, reservation_id, space_id, during, lane, kind, expires_at)
 select $1, $2, space, span,
     case kind when 'use' then int8range(null, null) else int8range($6, $6 + 1) end, kind, $7
 from unnest($3::uuid[], $4::tstzrange[], $5::text[]) as given (space, span, kind);
 
 -- What stands in the way of these spaces at this time: for the answer to the loser.
--- name: claimsOn (spaces: [UUID], during: InstantRange, now: Instant) -> [ClaimRow]
+-- name: claimsOn (spaces: [UUID], during: TimeRange, now: Instant) -> [ClaimRow]
 select space_id, during, kind, expires_at from claim
 where space_id = any ($1) and during && $2 and (expires_at is null or expires_at > $3)
 order by lower(during), space_id, kind;
@@ -80,7 +85,7 @@ order by created_at desc, reservation_id desc
 limit $4;
 
 -- For the counter: what is booked for the coming days, soonest first.
--- name: reservationsOnDay (municipality: String, during: InstantRange) -> [ReservationRow]
+-- name: reservationsOnDay (municipality: String, during: TimeRange) -> [ReservationRow]
 select reservation_id, r.municipality_code, facility_id, unit_id, reference, account_id, booked_by, state, during,
     slots, party_size, purpose, answers, quote, fee, catalogue_version_id, payment_way, expires_at, version,
     created_at, name, name_kana, phone
@@ -106,6 +111,13 @@ update reservation
 set state = 'awaiting_payment', payment_way = $3, expires_at = $4, version = version + 1, updated_at = $5
 where reservation_id = $1 and version = $2 and state = 'held' and expires_at > $5
 returning version;
+
+-- How often the fee was assessed (調定) and how often that was taken back: open when the first is greater.
+-- row: AssessmentCount (assessed: Int64, reversed: Int64)
+-- name: assessments (reservation: UUID) -> AssessmentCount
+select count(*) filter (where kind = 'fee_assessed') as assessed,
+    count(*) filter (where kind = 'fee_assessment_reversed') as reversed
+from journal where reservation_id = $1;
 
 -- The claims of a reservation lapse with it, or not at all once it is confirmed.
 -- name: setClaimExpiry (reservation: UUID, expiresAt: Instant?)

@@ -1,0 +1,25 @@
+import Basics
+import Ledger
+import Reservation
+
+/// The rules' own refusals, in the one form that leaves this module.
+extension Refusal {
+    init(_ refusal: ReservationRefusal) {
+        var retryAt: Instant?
+        if case .notYetOpen(let opensAt) = refusal { retryAt = opensAt }
+        self.init(
+            refusal.code, ja: refusal.words.ja, en: refusal.words.en, field: refusal.field, retryAt: retryAt)
+    }
+
+    init(_ refusal: LedgerRefusal) {
+        self.init(refusal.code, ja: refusal.ja, en: refusal.en)
+    }
+
+    init(_ refusal: FileRefusal) {
+        let ja = [refusal.line.map { "\($0)行目" }, refusal.column.map { "\($0)バイト目" }].compactMap { $0 }
+        let en = [refusal.line.map { "line \($0)" }, refusal.column.map { "byte \($0)" }].compactMap { $0 }
+        self.init(
+            refusal.code, ja: ja.isEmpty ? refusal.ja : "\(ja.joined(separator: " ")): \(refusal.ja)",
+            en: en.isEmpty ? refusal.en : "\(en.joined(separator: ", ")): \(refusal.en)", field: "file")
+    }
+}
