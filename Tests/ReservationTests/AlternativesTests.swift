@@ -49,6 +49,23 @@ import Testing
         #expect(found.isEmpty)
     }
 
+    @Test(arguments: [(20, ["other_unit room-3 2026-12-01 10:00-11:00"]), (21, [])])
+    func `a room is large enough up to its capacity`(people: Int, expected: [String]) throws {
+        let found = try alternatives(
+            "otake", "room-1", "2026-12-01", ["h1000"], people: people, taken: [("room-1", "9:00", "21:30")],
+            others: ["room-3"], days: 1)
+        #expect(found == expected)
+    }
+
+    @Test func `what was wanted is no alternative to itself, though it may be free again by now`() throws {
+        let found = try alternatives("otake", "room-1", "2026-12-01", ["h1000"], taken: [], days: 1)
+        #expect(
+            found == [
+                "other_time room-1 2026-12-01 9:00-10:00", "other_time room-1 2026-12-01 11:00-12:00",
+                "other_time room-1 2026-12-01 12:00-13:00",
+            ])
+    }
+
     @Test func `closed days are passed over`() throws {
         // 22 November is a Sunday until 16:30, 23 November is closed.
         let found = try alternatives(

@@ -110,6 +110,10 @@ import Testing
     @Test func `past, and not yet open`() throws {
         let today = try grid("otake", "hall", from: "2026-12-01", now: "2026-12-01T11:00:00+09:00")
         #expect(letters(today) == ["---ffffffffff"])
+        let booked = try [taken("hall-a", "2026-12-01", "9:00", "13:00")]
+        let bookedToday = try grid(
+            "otake", "hall", from: "2026-12-01", taken: booked, now: "2026-12-01T11:00:00+09:00")
+        #expect(letters(bookedToday) == ["---tfffffffff"])
         let far = try grid("otake", "hall", from: "2027-03-01", now: "2026-12-01T08:59:00+09:00")
         #expect(letters(far) == [String(repeating: "e", count: 13)])
         #expect(
