@@ -118,6 +118,16 @@ import Testing
             name: "unpaid fee", events: [(.feeAssessed(reservation: r, number: 1, amount: 1000), "2026-01-05")],
             day: "2026-01-06", found: ["in flight receivable 1000 age 1"]),
         Case(
+            name: "paid one yen more than assessed",
+            events: [
+                (.feeAssessed(reservation: r, number: 1, amount: 999), "2026-09-14"),
+                (.captured(payment: p, reservation: r, amount: 1000), "2026-09-14"),
+            ], day: "2026-09-14", found: ["in flight clearing 1000 age 0", "amount_differs internal 1 age 0"]),
+        Case(
+            name: "paid without an assessment",
+            events: [(.captured(payment: p, reservation: r, amount: 1000), "2026-09-14")], day: "2026-09-14",
+            found: ["in flight clearing 1000 age 0", "missing_in_ledger internal 1000 age 0"]),
+        Case(
             name: "late payment to be refunded",
             events: [(.capturedWithoutClaim(payment: p, reservation: r, refund: f, amount: 1000), "2026-09-14")],
             day: "2026-09-25",
