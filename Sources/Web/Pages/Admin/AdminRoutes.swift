@@ -1,0 +1,4 @@
+/// The administrator's pages.
+package enum AdminRoutes {
+    package static let all: [Route] = []
+}

@@ -1,0 +1,4 @@
+/// The residents' pages.
+package enum ResidentRoutes {
+    package static let all: [Route] = []
+}
