@@ -9,9 +9,12 @@ import Testing
 
 /// Each way a call can fail, really provoked, and what the caller may do next.
 @Suite(.timeLimit(.minutes(1))) struct GatewayErrorTests {
-    @Test func `a closed port means that nothing was executed`() async throws {
+    @Test(arguments: ["127.0.0.1", "localhost"])
+    func `what cannot be reached has executed nothing`(host: String) async throws {
         let closed = try ClosedPort()
-        let client = SandboxClient(settings: RunningSandbox.settings(port: closed.number), logger: .quiet)
+        var settings = RunningSandbox.settings(port: closed.number)
+        settings.baseURL = "http://\(host):\(closed.number)"
+        let client = SandboxClient(settings: settings, logger: .quiet)
         let error = await failure { () async throws(GatewayError) in
             try await client.charge(TerminalCharge(reference: "a", amount: 1, terminal: "T1"))
         }
