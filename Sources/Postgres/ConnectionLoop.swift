@@ -26,7 +26,12 @@ extension PostgresConnection {
             guard link.isAlive else { throw link.error }
             return nil
         }
-        return ServerResult(pointer)
+        let result = ServerResult(pointer)
+        // The server's last words say more than libpq's about the loss that follows.
+        if result.status == PGRES_FATAL_ERROR, !link.isAlive || result.error.kind == .connection {
+            throw result.error.with(kind: .connection)
+        }
+        return result
     }
 
     /// Waits until the socket is ready and takes in what has arrived.

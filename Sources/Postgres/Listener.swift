@@ -65,7 +65,9 @@ package struct Listener: AsyncSequence, Sendable {
 
         private func listen() async throws(PostgresError) -> PostgresConnection {
             let connection = try await PostgresConnection.connect(options: options)
-            let names = channels.map { "listen \"\($0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\""))\"" }
+            let names = channels.map { channel in
+                "listen \"\(channel.replacing("\"", with: "\"\""))\""
+            }
             try await connection.execute(script: names.joined(separator: "; "))
             return connection
         }

@@ -11,11 +11,14 @@ package actor PostgresConnection {
     nonisolated let wakeUp: WakeUp
     nonisolated let options: PostgresOptions
     nonisolated private let isReusable = Atomic(false)
+    nonisolated private let running = Mutex<CancelTicket?>(nil)
 
     var link: ConnectionLink?
     var prepared = PreparedStatements()
-    /// The request under way, if its task can cancel it.
-    var ticket: CancelTicket?
+    /// The request under way, if it can be cancelled.
+    var ticket: CancelTicket? {
+        didSet { running.withLock { $0 = ticket } }
+    }
     /// How long the server may stay silent, as `poll(2)` counts: milliseconds, or -1.
     var patience: Int32 = -1
     /// Cancel requests sent for the request under way.
@@ -44,6 +47,12 @@ package actor PostgresConnection {
     package func close() {
         link = nil
         isReusable.store(false, ordering: .relaxed)
+    }
+
+    /// Cancels the request under way, if there is one, from any thread and without waiting. Its caller gets a
+    /// `.cancelled` error, unless it was about to end anyway.
+    nonisolated package func cancel() {
+        running.withLock { $0 }?.cancel()
     }
 
     /// Whether the pool may lend it to the next: alive, and outside of a transaction.
@@ -88,6 +97,7 @@ package actor PostgresConnection {
     private func establish(by deadline: ContinuousClock.Instant) throws(PostgresError) {
         let link = try startConnecting()
         self.link = link
+        guard PQstatus(link.connection) != CONNECTION_BAD else { throw link.error }
         // The server's refusal then carries its SQLSTATE.
         PQsetErrorVerbosity(link.connection, PQERRORS_VERBOSE)
         var next = PGRES_POLLING_WRITING
