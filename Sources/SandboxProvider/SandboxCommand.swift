@@ -73,12 +73,7 @@ struct SandboxCommand: AsyncParsableCommand {
         settings.feeBasisPoints = feeBasisPoints
         settings.bankCalendar = BankCalendar(holidays: Set(holidays.compactMap { CalendarDate($0) }))
         settings.dataPath = dataPath
-        let sandbox: Sandbox
-        do {
-            sandbox = try Sandbox(settings: settings, clock: try clock(), random: SystemRandomSource())
-        } catch let failure as EventLog.Failure {
-            throw ValidationError("\(failure)")
-        }
+        let sandbox = try Sandbox(settings: settings, clock: try clock(), random: SystemRandomSource())
         let server = SandboxServer(sandbox: sandbox, host: host, port: port, publicURL: publicURL, logger: logger)
         let host = host
         try await server.application { port in
