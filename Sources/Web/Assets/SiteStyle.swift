@@ -98,6 +98,7 @@ package enum SiteStyle {
         .grid td a:hover{background:#e8f1fe;text-decoration:underline}
         .grid .shut{background:#e6e6e6;color:#4d4d4d}
         .grid td.closed{background:#e6e6e6;color:#333;font-size:.9375rem;padding:.25rem}
+        .nb{white-space:nowrap}
         .sat{color:#0017c1}.sun{color:#ce0000}
         .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}
         .days{list-style:none;padding:0}
