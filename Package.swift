@@ -124,7 +124,14 @@ let package = Package(
         // Tests.
         .target(
             name: "TestSupport",
-            dependencies: ["Operations", "Gateways", "Reservation", "Ledger", "Basics", "Postgres", "LocalPostgres"],
+            dependencies: [
+                "Operations", "Gateways", "SandboxProvider", "Reservation", "Ledger", "Basics", "Postgres",
+                "LocalPostgres", .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "Yams", package: "Yams"),
+            ],
             path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "LocalPostgres"], swiftSettings: settings),
@@ -151,16 +158,26 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
-            name: "OperationsTests", dependencies: ["Operations", "TestSupport"], swiftSettings: settings),
+            name: "OperationsTests",
+            dependencies: [
+                "Operations", "Gateways", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport",
+            ], swiftSettings: settings),
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "TestSupport", .product(name: "HummingbirdTesting", package: "hummingbird"),
+                "Web", "Operations", "Gateways", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
         .testTarget(
             name: "ContractTests",
-            dependencies: ["Operations", "Web", "TestSupport", .product(name: "Yams", package: "Yams")],
+            dependencies: [
+                "Operations", "Web", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
     ]
 )

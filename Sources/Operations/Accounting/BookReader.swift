@@ -5,18 +5,7 @@ import Postgres
 
 /// Reads journals back in the form the rules know.
 enum BookReader {
-    /// Every day that has journals after `after` and up to `through`, and `through` itself, each with its journals
-    /// in order.
-    static func days(
-        _ municipality: String, after: CalendarDate, through: CalendarDate, _ transaction: Transaction
-    ) async throws -> [(CalendarDate, [Journal])] {
-        var days = Dictionary(
-            grouping: try await journals(municipality, after: after, through: through, transaction),
-            by: \.draft.businessDate)
-        if days[through] == nil { days[through] = [] }
-        return days.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    }
-
+    /// In order, of the days after `after` and up to `through`.
     static func journals(
         _ municipality: String, after: CalendarDate, through: CalendarDate, _ transaction: Transaction
     ) async throws -> [Journal] {
@@ -27,9 +16,9 @@ enum BookReader {
     }
 
     static func seal(
-        _ day: CalendarDate, _ journals: [Journal], after previous: [UInt8]
+        _ day: CalendarDate, _ journals: [Journal], since: CalendarDate?, after previous: [UInt8]
     ) throws(LedgerRefusal) -> DaySeal {
-        var builder = DaySealBuilder(day: day, after: previous)
+        var builder = DaySealBuilder(day: day, since: since, after: previous)
         for journal in journals { try builder.append(journal) }
         return builder.seal()
     }

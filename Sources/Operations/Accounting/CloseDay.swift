@@ -25,27 +25,17 @@ package struct CloseDay: Operation {
             let closes = try await transaction.run(SQL.dayCloses, municipality)
             if let last = closes.last, last.businessDate >= date { throw Refusal.dayAlreadyClosed }
             let after = closes.last?.businessDate ?? CalendarDate(daysSinceEpoch: 0)
-            let days = try await BookReader.days(municipality, after: after, through: date, transaction)
+            let journals = try await BookReader.journals(municipality, after: after, through: date, transaction)
+            let balance = try await BookReader.trialBalance(municipality, through: date, transaction)
 
-            let now = world.now
-            var previous = closes.last?.hash.bytes ?? DaySeal.genesis
+            let (now, previous) = (world.now, closes.last?.hash.bytes ?? DaySeal.genesis)
+            let seal = try BookReader.seal(date, journals, since: closes.last?.businessDate, after: previous)
             var segment = Segment()
-            var balance = closes.last.map(\.trialBalance)
-            var sealed: DaySeal?
-            for (day, journals) in days {
-                let seal = try BookReader.seal(day, journals, after: previous)
-                balance = JSON(
-                    try await BookReader.trialBalance(municipality, through: day, transaction)
-                ).asText
-                segment.add(
-                    SQL.insertDayClose, municipality, day, now, principal.account.uuid, Int64(seal.count),
-                    seal.total.amount, Bytes(previous), Bytes(seal.hash), balance ?? JSONText("[]"))
-                previous = seal.hash
-                sealed = seal
-            }
+            segment.add(
+                SQL.insertDayClose, municipality, date, now, principal.account.uuid, Int64(seal.count),
+                seal.total.amount, Bytes(previous), Bytes(seal.hash), JSON(balance).asText)
             segment.audit(
-                call, "close_day", "day", "\(date)", in: municipality,
-                detail: ["hash": sealed?.hexadecimal ?? ""], at: now)
+                call, "close_day", "day", "\(date)", in: municipality, detail: ["hash": seal.hexadecimal], at: now)
             _ = try await transaction.run(segment)
             guard let close = try await transaction.run(SQL.dayCloses, municipality).last else {
                 throw Refusal.notFound

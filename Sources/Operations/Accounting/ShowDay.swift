@@ -29,7 +29,7 @@ package struct DayView: Sendable {
     package let date: CalendarDate
     package let movements: [AccountBalance]
     package let close: DayCloseView?
-    /// Also true for a day without journals before a closed one.
+    /// Also true for a day that was sealed with a later one.
     package let isClosed: Bool
     package let isOver: Bool
 }

@@ -13,16 +13,10 @@ package struct FindSession: Operation {
         guard let row = try await world.database.run(SQL.sessionByToken, SessionToken.hash(token), world.now),
             let kind = Principal.Kind(rawValue: row.kind)
         else { return nil }
-        var roles: [String: Set<StaffRole>] = [:]
-        for pair in row.roles {
-            let parts = pair.split(separator: ":")
-            guard parts.count == 2, let role = StaffRole(rawValue: String(parts[1])) else { continue }
-            roles[String(parts[0]), default: []].insert(role)
-        }
         return Session(
             principal: Principal(
                 account: AccountID(row.accountID), kind: kind, login: row.login, displayName: row.displayName,
-                roles: roles),
+                roles: StaffRole.byMunicipality(row.roles)),
             csrfToken: row.csrfToken, expiresAt: row.expiresAt)
     }
 }
@@ -33,4 +27,17 @@ package struct Session: Sendable {
     /// What a form must carry to be believed.
     package let csrfToken: String
     package let expiresAt: Instant
+}
+
+extension StaffRole {
+    /// Reads `municipality:role` as the statements return it; a role that is not known gives nothing.
+    static func byMunicipality(_ pairs: [String]) -> [String: Set<StaffRole>] {
+        var roles: [String: Set<StaffRole>] = [:]
+        for pair in pairs {
+            let parts = pair.split(separator: ":")
+            guard parts.count == 2, let role = StaffRole(rawValue: String(parts[1])) else { continue }
+            roles[String(parts[0]), default: []].insert(role)
+        }
+        return roles
+    }
 }

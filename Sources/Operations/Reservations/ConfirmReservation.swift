@@ -69,6 +69,7 @@ package struct ConfirmReservation: KeyedOperation {
     ) async throws {
         let municipality = before.municipality.code.digits
         let deadline = PaymentDeadline.of(before, way, now: now)
+        guard deadline > now else { throw Refusal.holdExpired }
         try await world.database.withTransaction { transaction in
             guard
                 try await transaction.run(
@@ -118,8 +119,8 @@ package struct ConfirmReservation: KeyedOperation {
 enum PaymentDeadline {
     static func of(_ view: ReservationView, _ way: PaymentWay, now: Instant) -> Instant {
         switch way {
-        case .online: min(view.facility.holdExpires(placedAt: now), max(view.time.start, now + .seconds(60)))
-        case .counter: max(view.facility.counterPaymentDeadline(confirmedAt: now, forUseAt: view.time.start), now + .seconds(60))
+        case .online: min(view.facility.holdExpires(placedAt: now), view.time.start)
+        case .counter: view.facility.counterPaymentDeadline(confirmedAt: now, forUseAt: view.time.start)
         }
     }
 }
