@@ -25,12 +25,15 @@ extension Problem {
         "not_found": .notFound,
         "malformed": .badRequest,
         "version_mismatch": .preconditionFailed,
+        // RFC 6585, 3
+        "version_missing": .preconditionRequired,
         "idempotency_key_missing": .badRequest,
         // draft-ietf-httpapi-idempotency-key-header, 2.7
         "idempotency_key_reused": .unprocessableContent,
         "login_taken": .conflict,
 
         // Booking
+        "unknown_municipality": .notFound,
         "unknown_facility": .notFound,
         "unknown_unit": .notFound,
         "no_slot_chosen": .unprocessableContent,
@@ -76,6 +79,31 @@ extension Problem {
         // Books
         "day_already_closed": .conflict,
         "day_not_over": .conflict,
+        "day_closed": .conflict,
+        "already_reversed": .conflict,
+        "refund_exceeds_capture": .conflict,
+        "seal_broken": .conflict,
+        "report_does_not_add_up": .conflict,
+        "payout_already_imported": .conflict,
+        // Only a bug of ours can make a journal the books refuse for its form.
+        "missing_idempotency_key": .internalServerError,
+        "idempotency_key_too_long": .internalServerError,
+        "too_few_lines": .internalServerError,
+        "amount_out_of_range": .internalServerError,
+        "unbalanced": .internalServerError,
+        "journal_out_of_order": .internalServerError,
+        "journal_of_another_day": .internalServerError,
+    ].merging(fileCodes.map { ($0, .unprocessableContent) }) { status, _ in status }
+
+    /// Faults of files: settlement files, bank statements, catalogues. They can be read, and are not what they should be.
+    private static let fileCodes = [
+        "arrival_before_business_date", "bad_character", "bad_code", "bad_date", "bad_id", "bad_kind", "bad_line_end",
+        "bad_number", "bad_period", "bad_reference", "bad_sign", "bad_time", "catalogue_faulty",
+        "closing_balance_mismatch", "date_outside_period", "duplicate_transaction", "ebcdic_refused", "empty_file",
+        "era_not_reiwa", "missing_end", "missing_header", "missing_trailer", "mixed_line_ends", "net_mismatch",
+        "number_out_of_range", "refund_with_fee", "second_header", "text_after_end", "text_after_trailer",
+        "time_deposit_refused", "truncated", "truncated_record", "unexpected_record", "unknown_record", "wrong_count",
+        "wrong_field_count", "wrong_format", "wrong_kind", "wrong_total", "wrong_version", "zero_amount",
     ]
 
     /// The status of `code`; 422 for one the table does not know, which only a refusal too new for the test can be.

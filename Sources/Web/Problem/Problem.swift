@@ -6,8 +6,8 @@ import NIOCore
 import Operations
 
 /// A refusal as `application/problem+json` (RFC 9457).
-package struct Problem: Encodable, Sendable {
-    package struct FieldProblem: Encodable, Sendable {
+package struct Problem: Codable, Sendable {
+    package struct FieldProblem: Codable, Sendable {
         package let field: String
         package let detail: String
     }
@@ -19,7 +19,7 @@ package struct Problem: Encodable, Sendable {
     package let detail: String
     /// Stable; what programs decide by.
     package let code: String
-    package let requestId: String
+    package let requestID: String
     package var errors: [FieldProblem]?
     package var alternatives: [Refusal.Alternative]?
     package var retryAt: Instant?
@@ -31,7 +31,7 @@ package struct Problem: Encodable, Sendable {
         self.status = status.code
         detail = refusal.words[language]
         code = refusal.code
-        requestId = requestID
+        self.requestID = requestID
         errors = refusal.field.map { [FieldProblem(field: $0, detail: refusal.words[language])] }
         alternatives = refusal.alternatives.isEmpty ? nil : refusal.alternatives
         retryAt = refusal.retryAt
