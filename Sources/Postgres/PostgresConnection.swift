@@ -7,7 +7,7 @@ import Synchronization
 /// Its methods run to completion without suspending, so requests are answered one after the other in the order
 /// they came. Usually lent by `PostgresPool`; `connect` makes one for itself.
 package actor PostgresConnection {
-    private let thread = ConnectionThread()
+    private let thread: ConnectionThread
     nonisolated let wakeUp: WakeUp
     nonisolated let options: PostgresOptions
     nonisolated private let isReusable = Atomic(false)
@@ -34,6 +34,7 @@ package actor PostgresConnection {
     private init(options: PostgresOptions) throws(PostgresError) {
         self.options = options
         wakeUp = try WakeUp()
+        thread = try ConnectionThread()
     }
 
     /// Connects with the session settings of `options`. Tries once.
