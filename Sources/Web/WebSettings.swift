@@ -22,11 +22,14 @@ package struct WebSettings: Sendable {
     package var drainDelay: Duration
     /// Shown at the foot of every page; the municipality's own stands on its pages.
     package var contact: String?
+    /// The names of the card terminals on the counters, as the provider knows them.
+    package var terminals: [String]
 
     package init(
         publicURL: String, providerOrigin: String, formKey: SymmetricKey, host: String = "127.0.0.1",
         port: Int = 8080, metricsPort: Int? = 9090, behindProxy: Bool = false, deadline: Duration = .seconds(30),
-        drainDelay: Duration = .zero, contact: String? = nil
+        drainDelay: Duration = .zero, contact: String? = nil,
+        terminals: [String] = ["terminal-1", "terminal-2"]
     ) {
         self.publicURL = publicURL
         self.providerOrigin = providerOrigin
@@ -38,6 +41,7 @@ package struct WebSettings: Sendable {
         self.deadline = deadline
         self.drainDelay = drainDelay
         self.contact = contact
+        self.terminals = terminals
     }
 
     package var isSecure: Bool { publicURL.hasPrefix("https://") }

@@ -121,6 +121,21 @@ package enum SiteStyle {
         .state{display:inline-block;border:1px solid #666;border-radius:4px;padding:0 .5rem;font-weight:700;background:#fff}
         .inline-form{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-end}
         .inline-form .group{margin-bottom:0}
+        .wide{min-width:46rem}
+        .wide th,.wide td{overflow-wrap:break-word}
+        .scroll table a,.fee a{display:inline-flex;align-items:center;min-height:2.75rem}
+        .marked th,.marked td{background:#fdeeee}
+        tfoot th,tfoot td{font-weight:700;border-top:3px double #767676}
+        .headline{font-size:1.25rem;font-weight:700}
+        .big{font-size:1.625rem;line-height:1.4;font-weight:700;margin-bottom:.5rem}
+        .alarm{border:3px solid #ce0000;border-left-width:8px}
+        .fee{border:2px solid #0017c1;border-radius:8px;padding:1rem;margin:0 0 1rem}
+        .fee .button{font-size:1.25rem;margin-bottom:.5rem}
+        .pair{display:grid;gap:1.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
+        .chips [aria-current]{background:#0017c1;color:#fff}
+        summary{min-height:2.75rem;padding:.5rem 0;cursor:pointer;font-weight:700}
+        code{font-size:.9375em;overflow-wrap:anywhere}
+        .sign td{height:5rem}
         .screen-only{display:block}.print-only{display:none}
         @media (max-width:30rem){.summary>div{grid-template-columns:1fr auto}.summary dt{grid-column:1/-1}\
         .actions .button{width:100%}.actions form{width:100%}h1{font-size:1.5rem}}
@@ -130,7 +145,7 @@ package enum SiteStyle {
         @page{size:A4;margin:15mm}
         @media print{body{color:#000;font-size:11pt}header.site,footer.site,.back,.skip,.actions,.screen-only,nav,\
         .pager{display:none!important}.print-only{display:block}main{max-width:none;padding:0}a{color:#000;text-decoration:none}\
-        tr,.summary>div{break-inside:avoid}thead{display:table-header-group}th,td{border-color:#000}}
+        tr,.summary>div{break-inside:avoid}thead{display:table-header-group}th,td{border-color:#000}.scroll{overflow:visible}.wide{min-width:0}table.print-only{display:table}}
 
         """
 }
