@@ -1,6 +1,7 @@
 -- row: AccountRow (accountID: UUID, kind: String, login: String, passwordHash: String, displayName: String, disabledAt: Instant?)
 -- row: RoleRow (municipalityCode: String, role: String)
 -- row: SessionRow (accountID: UUID, kind: String, login: String, displayName: String, csrfToken: String, expiresAt: Instant, roles: [String])
+-- row: StaffRow (accountID: UUID, login: String, displayName: String, roles: [String])
 -- row: FailureCounts (bySource: Int64, byLogin: Int64, byLoginAndSource: Int64)
 
 -- name: insertAccount (account: UUID, kind: String, login: String, passwordHash: String, displayName: String, nameKana: String, phone: String, at: Instant)
@@ -15,6 +16,16 @@ on conflict do nothing;
 
 -- name: accountByLogin (login: String) -> AccountRow?
 select account_id, kind, login, password_hash, display_name, disabled_at from account where login = $1;
+
+-- A member of staff who is not disabled, with what they may do, as `municipality:role`.
+-- name: staffByLogin (login: String) -> StaffRow?
+select account_id, login, display_name,
+    coalesce(
+        (select array_agg(municipality_code || ':' || role order by municipality_code, role)
+            from staff_role where staff_role.account_id = account.account_id),
+        '{}'::text[]) as roles
+from account
+where login = $1 and kind = 'staff' and disabled_at is null;
 
 -- name: insertSession (tokenHash: Bytes, account: UUID, csrfToken: String, source: String, at: Instant, expiresAt: Instant)
 insert into session (token_hash, account_id, csrf_token, source, created_at, expires_at)

@@ -1,17 +1,13 @@
 -- row: OutboxRow (outboxID: Int64, municipalityCode: String, topic: String, subjectID: UUID, attempts: Int32)
--- row: ProviderEventRow (provider: String, eventID: String, payload: Bytes)
 -- row: NoticeRow (staffNoticeID: UUID, code: String, reservationID: UUID?, paymentID: UUID?, reference: String?, detail: JSONText, createdAt: Instant)
 -- row: StoredRequest (requestHash: Bytes, outcome: JSONText)
 -- row: WorkPending (count: Int64, oldest: Instant?)
+-- row: WorkHealth (overdue: Int64, oldestDue: Instant?, failing: Int64, clock: Instant)
 
 -- name: insertProviderEvent (provider: String, event: String, payload: Bytes, at: Instant) -> String?
 insert into provider_event (provider, event_id, payload, received_at) values ($1, $2, $3, $4)
 on conflict do nothing
 returning event_id;
-
--- name: eventsToHandle (limit: Int64) -> [ProviderEventRow]
-select provider, event_id, payload from provider_event where handled_at is null
-order by received_at, event_id limit $1;
 
 -- name: setEventHandled (provider: String, event: String, outcome: String, at: Instant)
 update provider_event set handled_at = $4, outcome = $3
@@ -37,6 +33,15 @@ update outbox set not_before = $2, last_error = $3 where outbox_id = $1;
 
 -- name: workPending () -> WorkPending
 select count(*) as count, min(created_at) as oldest from outbox where done_at is null;
+
+-- The worker's arrears: what should have had its turn before `due`, and what has failed that often; with the
+-- server's own time.
+-- name: workHealth (due: Instant, attempts: Int32) -> WorkHealth
+select count(*) filter (where not_before < $1) as overdue,
+    min(not_before) filter (where not_before < $1) as oldest_due,
+    count(*) filter (where attempts >= $2) as failing,
+    clock_timestamp() as clock
+from outbox where done_at is null;
 
 -- name: insertNotice (notice: UUID, municipality: String, code: String, reservation: UUID?, payment: UUID?, detail: JSONText, at: Instant)
 insert into staff_notice (staff_notice_id, municipality_code, code, reservation_id, payment_id, detail, created_at)
