@@ -2,7 +2,6 @@
 -- row: EntryRow (journalID: UUID, line: Int16, accountCode: String, subject: String, side: String, amount: Int64)
 -- row: BalanceRow (accountCode: String, debit: Int64, credit: Int64)
 -- row: DayCloseRow (businessDate: CalendarDate, closedAt: Instant, closedBy: String, journalCount: Int64, debitTotal: Int64, previousHash: Bytes, hash: Bytes, trialBalance: JSONText)
--- row: StoredKey (journalID: UUID, requestHash: Bytes)
 
 -- Late facts go to the first open day; which day that is, the database says as it writes.
 -- name: insertJournal (journal: UUID, municipality: String, idemKey: String, requestHash: Bytes, kind: String, businessDate: CalendarDate, eventAt: Instant, lineCount: Int32, description: String, reservation: UUID?, payment: UUID?, reverses: UUID?)
@@ -19,9 +18,6 @@ insert into entry (journal_id, line, municipality_code, account_code, subject, s
 select $1, line, $2, account, subject, side, amount
 from unnest($3::smallint[], $4::text[], $5::text[], $6::text[], $7::bigint[])
     as given (line, account, subject, side, amount);
-
--- name: journalByKey (municipality: String, idemKey: String) -> StoredKey?
-select journal_id, request_hash from journal where municipality_code = $1 and idem_key = $2;
 
 -- name: trialBalance (municipality: String, through: CalendarDate) -> [BalanceRow]
 select account_code,
@@ -71,7 +67,3 @@ from entry join journal using (journal_id)
 where journal.municipality_code = $1 and business_date = $2
 group by account_code
 order by account_code;
-
--- name: ledgerAccounts () -> [LedgerAccountRow]
--- row: LedgerAccountRow (accountCode: String, nameJa: String, nameEn: String, kind: String, mustClear: Bool)
-select account_code, name_ja, name_en, kind, must_clear from ledger_account order by account_code;

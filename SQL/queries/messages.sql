@@ -68,6 +68,3 @@ select request_hash, outcome from request_key where scope = $1 and key = $2;
 
 -- name: insertRequestKey (scope: String, key: String, requestHash: Bytes, outcome: JSONText, at: Instant)
 insert into request_key (scope, key, request_hash, outcome, created_at) values ($1, $2, $3, $4, $5);
-
--- name: ping () -> Int64
-select 1::bigint;

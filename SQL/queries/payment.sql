@@ -57,9 +57,6 @@ set state = 'captured', captured = amount, provider_payment_id = $2, method = $3
     refunded = $5, updated_at = $6
 where payment_id = $1 and state <> 'captured';
 
--- name: addRefunded (payment: UUID, amount: Int64, now: Instant)
-update payment set refunded = refunded + $2, updated_at = $3 where payment_id = $1;
-
 -- name: insertRefund (refund: UUID, municipality: String, payment: UUID, amount: Int64, reason: String, by: UUID?, now: Instant)
 insert into refund (
     refund_id, municipality_code, payment_id, amount, reason, state, requested_by, created_at, updated_at)

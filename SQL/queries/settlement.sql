@@ -3,7 +3,7 @@
 -- row: BankFileRow (bankFileID: UUID, name: String, lineCount: Int32, deposits: Int64, withdrawals: Int64, importedAt: Instant)
 -- row: BankLineRow (bankFileID: UUID, line: Int32, businessDate: CalendarDate, direction: String, amount: Int64, payer: String, edi: String, outcome: String, rule: String, keyUsed: String, payoutID: String?)
 -- row: BreakRow (breakID: UUID, class: String, accountCode: String, subject: String, amount: Int64, openedOn: CalendarDate, foundAt: Instant, clearedAt: Instant?)
--- row: SettledSubject (subjectID: UUID, payoutID: String, transactionID: String)
+-- row: SettledSubject (subjectID: UUID?, payoutID: String, transactionID: String)
 -- row: BankedPayout (payoutID: String, net: Int64, arrivalDate: CalendarDate, lineKey: String?)
 -- row: MovementRow (accountCode: String, subject: String, kind: String, debits: Int64, credits: Int64, since: CalendarDate)
 

@@ -20,11 +20,11 @@ import Testing
                     #expect(found.columns.count == statement.columns.count, "\(statement.name)")
                     for (ours, theirs) in zip(statement.columns, found.columns) {
                         if let name = ours.name { #expect(name == theirs.name, "\(statement.name)") }
-                        #expect(ours.type.oid == theirs.typeOID || Self.readsAlike(ours.type.oid, theirs.typeOID), "\(statement.name).\(theirs.name)")
+                        let isRead = ours.type.oid == theirs.typeOID || Self.readsAlike(ours.type.oid, theirs.typeOID)
+                        #expect(isRead, "\(statement.name).\(theirs.name)")
                         if !ours.nullable, theirs.tableOID != 0 {
-                            #expect(
-                                required.contains("\(theirs.tableOID).\(theirs.attributeNumber)"),
-                                "\(statement.name).\(theirs.name) may be NULL")
+                            let isRequired = required.contains("\(theirs.tableOID).\(theirs.attributeNumber)")
+                            #expect(isRequired, "\(statement.name).\(theirs.name) may be NULL")
                         }
                     }
                 }
@@ -44,7 +44,8 @@ import Testing
         let sources = try Project.swiftFiles("Sources/Operations").map { try String(contentsOf: $0, encoding: .utf8) }
             .joined()
         for statement in SQL.all {
-            #expect(sources.contains("SQL.\(statement.name)"), "\(statement.name)")
+            let isUsed = sources.contains(try Regex("SQL\\.\(statement.name)\\b"))
+            #expect(isUsed, "\(statement.name)")
         }
     }
 
@@ -72,7 +73,8 @@ import Testing
                     name: "moves", sql: "select from_state || ' ' || to_state from reservation_move"))
             #expect(Set(moves) == Set(ReservationState.allowed.map { "\($0.from.rawValue) \($0.to.rawValue)" }))
             let claims = try await pool.run(
-                Statement<Many<Scalar<String>>>(name: "claims", sql: "select state from reservation_state where claims"))
+                Statement<Many<Scalar<String>>>(name: "claims", sql: "select state from reservation_state where claims")
+            )
             #expect(Set(claims) == Set(ReservationState.allCases.filter(\.claimsItsSlot).map(\.rawValue)))
         }
     }
@@ -99,7 +101,9 @@ import Testing
             let check = try await pool.run(
                 Statement<One<Scalar<String>>>(
                     name: "paymentStates",
-                    sql: "select pg_get_constraintdef(oid) from pg_constraint where conname = 'payment_state_must_be_known'"))
+                    sql:
+                        "select pg_get_constraintdef(oid) from pg_constraint where conname = 'payment_state_must_be_known'"
+                ))
             for state in PaymentState.allCases { #expect(check.contains("'\(state.rawValue)'")) }
             let undocumented = try await pool.run(
                 Statement<Many<Scalar<String>>>(

@@ -258,6 +258,6 @@ struct CityMonth {
             kind: claim.kind, payoutId: payout, transactionId: "tx_\(number())",
             providerPaymentId: claim.providerPaymentId ?? "pay_unknown",
             reference: Bool.random(using: &random) ? claim.payment : nil, occurredAt: Fixture.noon, gross: gross,
-            fee: fee, feeTax: Receipt.tax(within: fee, at: .standard))
+            fee: fee, feeTax: Yen(fee.amount / 10))
     }
 }

@@ -1,5 +1,6 @@
 import Basics
 import Operations
+import Postgres
 import TestSupport
 import Testing
 
@@ -54,6 +55,24 @@ import Testing
             city.clock.advance(by: .seconds(12 * 3600))
             #expect(try await city.world.perform(FindSession(token: second.token), Self.visitor("x")) == nil)
         }
+    }
+
+    @Test func `the worker throws away sessions that are over and failures that are forgotten`() async throws {
+        try await TestCity.with { city in
+            _ = try await Self.signIn(city, "wrong", from: "10.0.0.1")
+            try await Worker(world: city.world).tidy()
+            #expect(try await Self.rows(city, "login_failure") == 1)
+            #expect(try await Self.rows(city, "session") == 4)
+            city.clock.advance(by: .seconds(12 * 3600))
+            try await Worker(world: city.world).tidy()
+            #expect(try await Self.rows(city, "login_failure") == 0)
+            #expect(try await Self.rows(city, "session") == 0)
+        }
+    }
+
+    private static func rows(_ city: TestCity, _ table: String) async throws -> Int64 {
+        try await city.world.database.run(
+            Statement<One<Scalar<Int64>>>(name: "count_\(table)", sql: "select count(*) from \(table)"))
     }
 
     @Test func `only an administrator of a municipality gives roles there`() async throws {

@@ -51,7 +51,8 @@ import Testing
             let operation = ImportSettlement(municipality: Self.gyoda, name: "a.csv", bytes: csv)
             _ = try await city.perform(operation, as: city.admin)
             #expect(try await city.perform(operation, as: city.admin).alreadyImported)
-            let crlf = Array(String(decoding: csv, as: UTF8.self).replacing("\n", with: "\r\n").replacing("\r\r", with: "\r").utf8)
+            let crlf = Array(
+                String(decoding: csv, as: UTF8.self).replacing("\n", with: "\r\n").replacing("\r\r", with: "\r").utf8)
             let lf = Array(String(decoding: csv, as: UTF8.self).replacing("\r\n", with: "\n").utf8)
             let other = crlf == csv ? lf : crlf
             let refusal = try await city.refusal(
@@ -161,7 +162,8 @@ import Testing
                 ("assets:clearing", "clearing"), ("assets:in-transit", "in_transit"),
                 ("expenses:provider-fee", "provider_fee"), ("revenues", "revenue"),
             ] {
-                let shown = try Hledger.run(["bal", "--depth", "9", "-N", "--format", "%(total)", "-1", account + "(:|$)"], text)
+                let shown = try Hledger.run(
+                    ["bal", "--depth", "9", "-N", "--format", "%(total)", "-1", account + "(:|$)"], text)
                 #expect(shown.status == 0)
                 let ours = try await books.balance(code)
                 let total = shown.output.split(separator: "\n").compactMap {

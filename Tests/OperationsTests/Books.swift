@@ -68,7 +68,8 @@ struct Books {
     ) async throws -> Value {
         let tables = ["entry", "journal", "day_close"]
         let save = tables.map { "create table saved_\($0) as table \($0);" }.joined()
-        let restore = "set session_replication_role = replica; "
+        let restore =
+            "set session_replication_role = replica; "
             + tables.map { "delete from \($0);" }.joined()
             + "insert into journal overriding system value table saved_journal; insert into entry table saved_entry; "
             + "insert into day_close table saved_day_close; "

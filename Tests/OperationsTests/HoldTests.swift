@@ -104,7 +104,8 @@ import Testing
         input: HoldInput, code: String
     ) async throws {
         try await TestCity.with { city in
-            #expect(try await city.refusal(of: input.operation, as: city.resident)?.code == code)
+            let refusal = try await city.refusal(of: input.operation, as: city.resident)
+            #expect(refusal?.code == code)
             #expect(try await city.perform(MyReservations(), as: city.resident).items.isEmpty)
         }
     }
@@ -128,7 +129,8 @@ import Testing
     @Test func `somebody else's reservation is not found, and the counter's look is recorded`() async throws {
         try await TestCity.with { city in
             let view = try await city.holdGyoda()
-            #expect(try await city.refusal(of: FindReservation(id: view.id), as: city.otherResident)?.code == "not_found")
+            #expect(
+                try await city.refusal(of: FindReservation(id: view.id), as: city.otherResident)?.code == "not_found")
             _ = try await city.perform(FindReservation(id: view.id), as: city.counter)
             #expect(try await Books(city).audits("view_reservation") == 1)
         }

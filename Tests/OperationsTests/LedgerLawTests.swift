@@ -42,19 +42,21 @@ import Testing
     ])
     func `a broken law is refused by its name`(script: String, constraint: String) async throws {
         try await TestCity.with { city in
-            #expect(try await Books(city).constraint(refusing: script) == constraint)
+            let refused = try await Books(city).constraint(refusing: script)
+            #expect(refused == constraint)
         }
     }
 
     @Test func `what keeps every law is taken`() async throws {
         try await TestCity.with { city in
-            #expect(try await Books(city).constraint(refusing: Self.balanced()) == nil)
+            let refused = try await Books(city).constraint(refusing: Self.balanced())
+            #expect(refused == nil)
         }
     }
 
     @Test func `no journal slips into a day while it is being closed`() async throws {
         try await TestCity.with { city in
-            for offset in 0..<20 { _ = try await city.awaitingAtCounter(TestCity.weekday + offset) }
+            for offset in 0..<3 { _ = try await city.awaitingAtCounter(TestCity.weekday + offset) }
             let first = city.world.today
             city.clock.advance(by: .seconds(24 * 3600))
             try await withThrowingTaskGroup(of: Void.self) { group in

@@ -32,7 +32,6 @@ import Testing
         var unit: String? { if case .won(let unit) = self { unit } else { nil } }
     }
 
-
     @Test(.timeLimit(.minutes(10)))
     func `of 64 who want one slot exactly one gets it, 200 times over, and the others are told why`() async throws {
         try await TestCity.with(poolSize: 8) { city in

@@ -157,7 +157,7 @@ package struct TestCity: Sendable {
     package func settle(_ date: CalendarDate) async throws -> (payout: String, csv: [UInt8]) {
         let answer = try await send(
             "POST", "\(sandboxURL)/v1/settlements", "{\"business_date\":\"\(date)\"}", type: "application/json")
-        let payout = try JSONDecoder().decode(Payout.self, from: Data(answer)).payout_id
+        let payout = try JSONDecoder().decode(NewPayout.self, from: Data(answer)).id
         return (payout, try await send("GET", "\(sandboxURL)/v1/settlements/\(payout).csv", nil, type: nil))
     }
 
@@ -165,8 +165,8 @@ package struct TestCity: Sendable {
         try await send("GET", "\(sandboxURL)/v1/bank-statements/\(date).txt", nil, type: nil)
     }
 
-    private struct Payout: Decodable {
-        let payout_id: String
+    private struct NewPayout: Decodable {
+        let id: String
     }
 
     private func send(_ method: String, _ url: String, _ body: String?, type: String?) async throws -> [UInt8] {

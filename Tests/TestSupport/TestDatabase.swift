@@ -12,6 +12,8 @@ package enum TestDatabase {
     package static func with<Value: Sendable>(
         poolSize: Int = 8, _ body: (PostgresPool) async throws -> Value
     ) async throws -> Value {
+        try await gate.enter()
+        defer { gate.leave() }
         let template = try await template.value()
         let name = "kaikan_test_\(ProcessIdentity.number)_\(counter.wrappingAdd(1, ordering: .relaxed).newValue)"
         try await administer("create database \(name) template \(template)")
@@ -24,6 +26,8 @@ package enum TestDatabase {
     }
 
     private static let counter = Atomic<Int>(0)
+    /// A server takes 100 connections; eight pools of eight leave room for whoever else is there.
+    private static let gate = Gate(places: 8)
     private static let template = Template()
 
     /// Migrated and with the sample cities in it, by the first who asks; the others wait for it.

@@ -62,10 +62,11 @@ package struct DayCloseView: Sendable, Codable {
         closedBy = row.closedBy
         journalCount = Int(row.journalCount)
         debitTotal = Yen(row.debitTotal)
-        hash = DaySeal(
-            day: row.businessDate, previous: row.previousHash.bytes, count: Int(row.journalCount),
-            total: Yen(row.debitTotal), hash: row.hash.bytes
-        ).hexadecimal
+        hash =
+            DaySeal(
+                day: row.businessDate, previous: row.previousHash.bytes, count: Int(row.journalCount),
+                total: Yen(row.debitTotal), hash: row.hash.bytes
+            ).hexadecimal
         trialBalance = try JSONDecoder().decode([AccountBalance].self, from: Data(row.trialBalance.text.utf8))
     }
 }

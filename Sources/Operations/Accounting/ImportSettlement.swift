@@ -77,7 +77,8 @@ package struct ImportSettlement: Operation {
         let subjects = Array(payments.keys) + refunds.map(\.refundID)
         var settledBy: [UUID: String] = [:]
         for settled in try await transaction.run(SQL.settledAmong, subjects) {
-            settledBy[settled.subjectID] = "\(settled.payoutID).\(settled.transactionID)"
+            guard let subject = settled.subjectID else { continue }
+            settledBy[subject] = "\(settled.payoutID).\(settled.transactionID)"
         }
         return payments.values.map { payment in
             ProviderClaim(

@@ -100,7 +100,8 @@ package struct ConfirmReservation: KeyedOperation {
         let now = world.now
         try await world.database.withTransaction { transaction in
             guard
-                try await transaction.run(SQL.choosePayment, id.uuid, Int32(version), way.rawValue, now + .seconds(60), now)
+                try await transaction.run(
+                    SQL.choosePayment, id.uuid, Int32(version), way.rawValue, now + .seconds(60), now)
                     != nil,
                 try await transaction.run(
                     SQL.moveReservation, id.uuid, ReservationState.awaitingPayment.rawValue,

@@ -34,7 +34,8 @@ package struct HoldSlot: KeyedOperation {
         let booking = try current.catalogue.accept(request, now: now)
         let applicant = try applicant.checked()
         guard purpose.unicodeScalars.count <= 200 else {
-            throw Refusal.malformed("purpose", ja: "利用目的は200文字以内で入力してください。", en: "The purpose has at most 200 characters.")
+            throw Refusal.malformed(
+                "purpose", ja: "利用目的は200文字以内で入力してください。", en: "The purpose has at most 200 characters.")
         }
         let placing = Placing(
             booking: booking, municipality: municipalityCode, id: world.newID(), now: now,

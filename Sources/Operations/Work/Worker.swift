@@ -21,8 +21,13 @@ package struct Worker: Service {
 
     package func run() async throws {
         await cancelWhenGracefulShutdown {
+            var nextTidying = world.now
             while !Task.isCancelled {
                 do {
+                    if world.now >= nextTidying {
+                        nextTidying = world.now + .seconds(600)
+                        try await tidy()
+                    }
                     let done = try await runOnce()
                     if done > 0 { continue }
                 } catch is CancellationError {
@@ -44,6 +49,15 @@ package struct Worker: Service {
         return expired.count + work.count
     }
 
+    /// Throws away what nobody may use any more: sessions that are over, failures the throttle has forgotten.
+    package func tidy() async throws {
+        let now = world.now
+        var segment = Segment()
+        segment.add(SQL.deleteExpiredSessions, now)
+        segment.add(SQL.deleteOldLoginFailures, now - LoginThrottle.window - LoginThrottle.window)
+        _ = try await world.database.run(segment)
+    }
+
     private func perform(_ item: OutboxRow) async {
         do {
             do {
@@ -55,7 +69,8 @@ package struct Worker: Service {
                     SQL.setWorkFailed, item.outboxID, world.now + Worker.backoff(afterAttempt: Int(item.attempts)),
                     String(code.prefix(200)))
                 world.logger.warning(
-                    "work put off", metadata: ["topic": "\(item.topic)", "subject": "\(item.subjectID)", "error": "\(code)"])
+                    "work put off",
+                    metadata: ["topic": "\(item.topic)", "subject": "\(item.subjectID)", "error": "\(code)"])
             }
         } catch {
             // The database is away; the work's next turn was set when it was taken.
