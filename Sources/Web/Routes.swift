@@ -12,40 +12,30 @@ package enum Routes {
 
     /// The methods a path knows, when it is one of ours: what `Allow` says beside 405. Nothing for a stranger.
     ///
-    /// Where several templates fit, the one with a fixed segment furthest left is meant, as the router reads it.
+    /// Read as the router reads it: segment by segment, and a fixed segment that fits leaves the captured ones out.
     package static func methods(for path: String) -> [HTTPRequest.Method]? {
         let segments = path.split(separator: "/", omittingEmptySubsequences: true)
-        var best: (template: String, rank: [Int])?
-        for template in templates where template.fits(segments) {
-            if let current = best, !current.rank.lexicographicallyPrecedes(template.rank) { continue }
-            best = (template.path, template.rank)
+        var candidates = templates.filter { $0.segments.count >= segments.count }
+        for (index, segment) in segments.enumerated() {
+            let fixed = candidates.filter { $0.segments[index] == segment }
+            candidates = fixed.isEmpty ? candidates.filter { captures($0.segments[index], segment) } : fixed
         }
-        guard let best else { return nil }
-        let methods = all.filter { $0.path == best.template }.map(\.method)
+        guard let found = candidates.first(where: { $0.segments.count == segments.count }) else { return nil }
+        let methods = all.filter { $0.path == found.path }.map(\.method)
         return methods.contains(.get) ? methods + [.head] : methods
     }
 
     private struct Template: Sendable {
         let path: String
         let segments: [Substring]
+    }
 
-        /// 1 for a fixed segment, 0 for a captured one.
-        var rank: [Int] { segments.map { $0.hasPrefix("{") ? 0 : 1 } }
-
-        func fits(_ given: [Substring]) -> Bool {
-            segments.count == given.count
-                && zip(segments, given).allSatisfy { template, segment in
-                    template == segment || Template.captures(template, segment)
-                }
-        }
-
-        /// `{name}` takes any segment, `site-{hash}.css` those with its beginning and end.
-        private static func captures(_ template: Substring, _ segment: Substring) -> Bool {
-            guard let open = template.firstIndex(of: "{"), let close = template.lastIndex(of: "}") else { return false }
-            let prefix = template[..<open]
-            let suffix = template[template.index(after: close)...]
-            return segment.count > prefix.count + suffix.count && segment.hasPrefix(prefix) && segment.hasSuffix(suffix)
-        }
+    /// `{name}` takes any segment, `site-{hash}.css` those with its beginning and end.
+    private static func captures(_ template: Substring, _ segment: Substring) -> Bool {
+        guard let open = template.firstIndex(of: "{"), let close = template.lastIndex(of: "}") else { return false }
+        let prefix = template[..<open]
+        let suffix = template[template.index(after: close)...]
+        return segment.count > prefix.count + suffix.count && segment.hasPrefix(prefix) && segment.hasSuffix(suffix)
     }
 
     private static let templates: [Template] = Set(all.map(\.path)).sorted().map {

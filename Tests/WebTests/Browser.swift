@@ -1,5 +1,5 @@
 import Crypto
-import FoundationEssentials
+import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -102,7 +102,11 @@ struct Sheet: Sendable {
 
     /// The first form whose action begins so and that holds `holding`.
     func form(_ action: String, holding: String = "") throws -> Form {
-        guard let form = forms.first(where: { $0.form.action.hasPrefix(action) && $0.body.contains(holding) }) else {
+        guard
+            let form = forms.first(where: {
+                $0.form.action.hasPrefix(action) && (holding.isEmpty || $0.body.contains(holding))
+            })
+        else {
             throw NoSuchForm(action: action, page: text)
         }
         return form.form

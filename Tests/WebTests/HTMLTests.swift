@@ -48,9 +48,9 @@ import Testing
         #expect(html.text == "<input checked title=\"&quot;&gt;&lt;script&gt;\">")
     }
 
-    @Test func `a text chosen by a condition is still text`() {
-        let isBold = true
+    @Test(arguments: [true, false])
+    func `a text chosen by a condition is still text`(isBold: Bool) {
         let html: HTML = "\(isBold ? "<b>" : "")"
-        #expect(html.text == "&lt;b&gt;")
+        #expect(html.text == (isBold ? "&lt;b&gt;" : ""))
     }
 }

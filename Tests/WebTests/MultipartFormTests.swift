@@ -24,7 +24,7 @@ import Testing
         #expect(form.files.first?.name.contains("\\") == false)
     }
 
-    @Test func `a body cut anywhere is refused`() {
+    @Test func `a body cut anywhere is refused`() throws {
         // The last line end may be missing: RFC 2046 makes it part of an optional epilogue.
         for length in 0..<(Self.body.count - 2) {
             let refusal = #expect(throws: Refusal.self, "cut at \(length)") {
@@ -32,9 +32,7 @@ import Testing
             }
             #expect(refusal?.code == "malformed")
         }
-        #expect(throws: Never.self) {
-            try MultipartForm(Array(Self.body.dropLast(2)), boundary: Self.boundary)
-        }
+        _ = try MultipartForm(Array(Self.body.dropLast(2)), boundary: Self.boundary)
     }
 
     @Test(arguments: [

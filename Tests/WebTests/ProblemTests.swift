@@ -1,11 +1,12 @@
 import Basics
-import FoundationEssentials
+import Foundation
 import Gateways
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Operations
+import Postgres
 import TestSupport
 import Testing
 
@@ -55,7 +56,7 @@ import Testing
             #expect(json.code == "not_found")
             #expect(json.status == 404)
             #expect(json.type == "urn:kaikan:problem:not_found")
-            #expect(json.requestId == problem.headers[.requestID])
+            #expect(json.requestID == problem.headers[.requestID])
         }
     }
 
@@ -64,7 +65,7 @@ import Testing
         let title: String
         let status: Int
         let code: String
-        let requestId: String
+        let requestID: String
     }
 
     @Test func `a wrong method is told which are right`() async throws {

@@ -25,7 +25,9 @@ struct WeekPage {
             """
             <h1>\(title)</h1>
             <p>\(language(facility.name))　\(language("定員\(unit.capacity)人", "Up to \(unit.capacity) people"))</p>
-            \(Notices(language: language, isSample: unit.isSample, texts: unit.notices).html)
+            \(Notices(
+                language: language, isSample: facility.isSample || unit.isSample,
+                texts: facility.notices + unit.notices.filter { !facility.notices.contains($0) }).html)
             \(notYetOpen)
             \(WeekPage.isHourly(unit) ? HourlyWeek(language: language, grid: grid, address: address).html
                 : NamedWeek(language: language, grid: grid, address: address).html)
