@@ -108,8 +108,8 @@ import Testing
             #expect(imported.text.contains("差異あり: 1件"))
             #expect(imported.text.contains("帳簿にありません"))
             let (breaks, accounts) = (
-                try #require(imported.text.range(of: "id=\"breaks\"")),
-                try #require(imported.text.range(of: "id=\"accounts\""))
+                try #require(imported.text.firstRange(of: "id=\"breaks\"")),
+                try #require(imported.text.firstRange(of: "id=\"accounts\""))
             )
             #expect(breaks.lowerBound < accounts.lowerBound)
         }

@@ -55,20 +55,33 @@ extension AdminMessage {
         if done.alreadyImported { return AdminMessage.known(name, language) }
         return AdminMessage.imported(
             name, isClean: done.matched == done.lines,
-            language(
-                "振込\(done.payoutID)：明細\(done.lines)件、うち照合済み\(done.matched)件、差異\(done.lines - done.matched)件。総額\(language.yen(done.gross))、手数料\(language.yen(done.fee))、消費税\(language.yen(done.feeTax))、振込額\(language.yen(done.net))（\(language.shortDate(done.arrivalDate))入金予定）。",
-                "Payout \(done.payoutID): \(done.lines) lines, \(done.matched) matched, \(done.lines - done.matched) not. Gross \(language.yen(done.gross)), fee \(language.yen(done.fee)), tax on it \(language.yen(done.feeTax)), net \(language.yen(done.net)), due \(language.shortDate(done.arrivalDate))."),
-            language)
+            [
+                language("振込\(done.payoutID)：", "Payout \(done.payoutID): "),
+                counts(done.lines, matched: done.matched, language),
+                language("総額\(language.yen(done.gross))、", "Gross \(language.yen(done.gross)), "),
+                language("手数料\(language.yen(done.fee))、", "fee \(language.yen(done.fee)), "),
+                language("消費税\(language.yen(done.feeTax))、", "tax on it \(language.yen(done.feeTax)), "),
+                language("振込額\(language.yen(done.net))", "net \(language.yen(done.net))"),
+                language(
+                    "（\(language.shortDate(done.arrivalDate))入金予定）。", ", due \(language.shortDate(done.arrivalDate))."),
+            ].joined(), language)
     }
 
     private func bank(_ name: String, _ done: BankImport, _ language: Language) -> HTML {
         if done.alreadyImported { return AdminMessage.known(name, language) }
         return AdminMessage.imported(
             name, isClean: done.matched == done.lines,
-            language(
-                "新しい明細\(done.lines)件、うち照合済み\(done.matched)件、差異\(done.lines - done.matched)件。入金\(language.yen(done.deposits))、出金\(language.yen(done.withdrawals))。",
-                "\(done.lines) new lines, \(done.matched) matched, \(done.lines - done.matched) not. Deposits \(language.yen(done.deposits)), withdrawals \(language.yen(done.withdrawals))."),
-            language)
+            [
+                language("新しい", "New: "), counts(done.lines, matched: done.matched, language),
+                language("入金\(language.yen(done.deposits))、", "Deposits \(language.yen(done.deposits)), "),
+                language("出金\(language.yen(done.withdrawals))。", "withdrawals \(language.yen(done.withdrawals))."),
+            ].joined(), language)
+    }
+
+    private func counts(_ lines: Int, matched: Int, _ language: Language) -> String {
+        language(
+            "明細\(lines)件、うち照合済み\(matched)件、差異\(lines - matched)件。",
+            "\(lines) lines, \(matched) matched, \(lines - matched) not. ")
     }
 
     private static func known(_ name: String, _ language: Language) -> HTML {

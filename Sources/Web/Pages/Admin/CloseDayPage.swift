@@ -34,10 +34,9 @@ struct CloseDayPage: Sendable {
                 "This is the first close: it seals everything up to \(language.date(view.date)).")
         }
         let first = last + 1
+        let (from, to) = (language.date(first), language.date(view.date))
         return first >= view.date
-            ? language("\(language.date(view.date))の仕訳を締めます。", "The journals of \(language.date(view.date)) are sealed.")
-            : language(
-                "\(language.date(first))から\(language.date(view.date))までの仕訳を一緒に締めます。",
-                "The journals from \(language.date(first)) to \(language.date(view.date)) are sealed together.")
+            ? language("\(to)の仕訳を締めます。", "The journals of \(to) are sealed.")
+            : language("\(from)から\(to)までの仕訳を一緒に締めます。", "The journals from \(from) to \(to) are sealed together.")
     }
 }

@@ -36,7 +36,9 @@ struct MorningPage: Sendable {
     private var breaks: HTML? {
         guard !report.breaks.isEmpty else { return nil }
         return DataTable(
-            id: "breaks", caption: language("差異（\(report.breaks.count)件、古い順）", "Breaks (\(report.breaks.count), oldest first)"),
+            id: "breaks",
+            caption: language(
+                "差異（\(report.breaks.count)件、古い順）", "Breaks (\(report.breaks.count), oldest first)"),
             columns: [
                 .words(language("差異の種類", "Kind")), .words(language("どこの間か", "Between")),
                 .words(language("勘定", "Account")), .words(language("対象", "Subject")),

@@ -130,10 +130,7 @@ struct CounterReservationPage: Sendable {
             \(language("ほかのカードなどで、もう一度お試しください。", " Please try again with another card."))</p></div>
             """
         case .failed, .voided:
-            last.way == .online ? nil : """
-            <div class="warn" role="alert"><p class="big">\(language("請求されていません", "Nothing was charged"))</p>
-            <p>\(language("端末での受取りは成立していません。もう一度お試しください。", "The charge did not happen. Please try again."))</p></div>
-            """ as HTML
+            last.way == .terminal ? notCharged : nil
         case .pending, .created:
             """
             <p class="warn">\(language(
@@ -142,6 +139,13 @@ struct CounterReservationPage: Sendable {
             """
         case .unknown, .captured: nil
         }
+    }
+
+    private var notCharged: HTML {
+        """
+        <div class="warn" role="alert"><p class="big">\(language("請求されていません", "Nothing was charged"))</p>
+        <p>\(language("端末での受取りは成立していません。もう一度お試しください。", "The charge did not happen. Please try again."))</p></div>
+        """
     }
 
     private var notConfirmed: HTML {

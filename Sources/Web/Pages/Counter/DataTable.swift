@@ -50,7 +50,7 @@ package struct DataTable: Sendable {
 
     private func cell(_ cell: HTML, _ column: Column, isFirst: Bool) -> HTML {
         let kind: String? = column.isNumber ? "num" : nil
-        return isFirst
-            ? "<th scope=\"row\"\(attribute: "class", kind)>\(cell)</th>" : "<td\(attribute: "class", kind)>\(cell)</td>"
+        if isFirst { return "<th scope=\"row\"\(attribute: "class", kind)>\(cell)</th>" }
+        return "<td\(attribute: "class", kind)>\(cell)</td>"
     }
 }
