@@ -38,7 +38,8 @@ struct Kaikan: AsyncParsableCommand {
                 signal(SIGPIPE, SIG_DFL)
                 raise(SIGPIPE)
             } catch {
-                if error is ExitCode || error is ValidationError || error is CleanExit { throw error }
+                // Help and ExitCode are the parser's; whatever it does not know it would call a plain failure.
+                if error is ExitCode || exitCode(for: error) != .failure { throw error }
                 CommandFailure(error).exit()
             }
         } catch {

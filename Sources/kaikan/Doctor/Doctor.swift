@@ -1,4 +1,5 @@
 import ArgumentParser
+import Logging
 
 struct Doctor: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,8 +17,10 @@ struct Doctor: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let read = try Settings.read(for: .command)
+        var read = try Settings.read(for: .command)
         if settings { return try show(read) }
+        // Every failure becomes a line of the answer.
+        read.logLevel = .critical
         let composition = try Composition(read, for: .command)
         let checks = try await composition.closing {
             await ProgressBar.during("doctor") { _ in await Examination(composition: composition).run() }

@@ -44,8 +44,8 @@ struct Examination {
     private func database() async -> HealthCheck {
         let begin = ContinuousClock.now
         do {
-            _ = try await world.database.run(SQL.ping)
-            return .ok("database", "answers after \((ContinuousClock.now - begin) / .milliseconds(1)) ms")
+            try await world.database.withConnection { try await $0.execute(script: "select 1") }
+            return .ok("database", "answers after \(Int((ContinuousClock.now - begin) / .milliseconds(1))) ms")
         } catch {
             return .fail(
                 "database", "cannot be reached: \(World.describe(error))",
