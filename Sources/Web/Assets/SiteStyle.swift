@@ -78,7 +78,7 @@ package enum SiteStyle {
         .cards>li{border:1px solid #767676;border-radius:8px;padding:1rem}
         .cards h2,.cards h3{margin:0 0 .5rem}
         .cards h2 a,.cards h3 a{display:inline-flex;align-items:center;min-height:2.75rem}
-        .steps{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;padding:0 0 0 1.25rem;color:#4d4d4d}
+        .steps{display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:0;list-style-position:inside;color:#4d4d4d}
         .steps [aria-current]{color:#1a1a1a;font-weight:700}
         table{border-collapse:collapse;width:100%}
         caption{text-align:left;font-weight:700;padding:.5rem 0}
@@ -90,8 +90,8 @@ package enum SiteStyle {
         .grid th,.grid td{text-align:center;vertical-align:middle;padding:0;line-height:1.3}
         .grid thead th{padding:.375rem .125rem;font-size:.875rem}
         .grid thead th small{display:block;font-weight:400;font-size:.75rem}
-        .grid thead th:first-child,.grid tbody th{width:4rem}
-        .grid tbody th{padding:.25rem;font-size:.9375rem}
+        .grid thead th:first-child,.grid tbody th{width:4.75rem}
+        .grid tbody th{padding:.25rem .125rem;font-size:.875rem}
         .grid td{height:3rem}
         .grid td a{display:flex;align-items:center;justify-content:center;min-height:3rem;min-width:2.75rem;\
         font-size:1.25rem;font-weight:700;text-decoration:none;color:#0017c1}

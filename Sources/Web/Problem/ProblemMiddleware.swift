@@ -34,6 +34,8 @@ struct ProblemMiddleware: RouterMiddleware {
         case is Deadline.Passed:
             return .deadlinePassed
         default:
+            // Cancelled with its request: whoever asked has left, or waited too long.
+            if Task.isCancelled { return .deadlinePassed }
             if World.isDatabaseAway(error) {
                 context.logger.error("database unavailable", metadata: ["error": "\(error)"])
                 return .databaseUnavailable

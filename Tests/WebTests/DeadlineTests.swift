@@ -1,0 +1,25 @@
+import Testing
+
+@testable import Web
+
+@Suite struct DeadlineTests {
+    @Test func `work that ends in time gives its answer`() async throws {
+        #expect(try await Deadline.run(.seconds(60)) { 42 } == 42)
+    }
+
+    @Test func `work that takes too long is cancelled and the deadline said`() async {
+        await #expect(throws: Deadline.Passed.self) {
+            try await Deadline.run(.zero) {
+                // Ends only by being cancelled.
+                try await Task.sleep(for: .seconds(3600))
+            }
+        }
+    }
+
+    @Test func `what the work throws comes through`() async {
+        struct Failure: Error {}
+        await #expect(throws: Failure.self) {
+            try await Deadline.run(.seconds(60)) { throw Failure() }
+        }
+    }
+}
