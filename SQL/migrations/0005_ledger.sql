@@ -103,20 +103,21 @@ end $$;
 create trigger entry_must_join_its_journal after insert on entry
     referencing new table as added for each statement execute function entry_must_join_its_journal();
 
+-- A closed day takes nothing more: what belongs to it and comes late goes to the first open day (出納の締め後の
+-- 事実は最初の未締日に記帳). The day is chosen here, under the lock, so that nobody can choose it too early.
 create function closed_day_must_not_change() returns trigger language plpgsql as $$
+declare closed_through date;
 begin
-    -- Under a frozen snapshot the check below could miss a close that has just been committed.
+    -- Under a frozen snapshot the question below could miss a close that has just been committed.
     if current_setting('transaction_isolation') <> 'read committed' then
         raise exception 'journals are written under read committed'
             using errcode = '25001', constraint = 'closed_day_must_not_change', table = 'journal';
     end if;
     -- Shared with other writers, exclusive for the close: no journal slips in while a day is being sealed.
     perform pg_advisory_xact_lock_shared(7701, hashtext(new.municipality_code));
-    if exists (
-        select from day_close
-        where municipality_code = new.municipality_code and business_date >= new.business_date) then
-        raise exception 'the books of % are closed', new.business_date
-            using errcode = '23514', constraint = 'closed_day_must_not_change', table = 'journal';
+    select max(business_date) into closed_through from day_close where municipality_code = new.municipality_code;
+    if new.business_date <= closed_through then
+        new.business_date := closed_through + 1;
     end if;
     return new;
 end $$;

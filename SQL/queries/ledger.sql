@@ -3,15 +3,12 @@
 -- row: BalanceRow (accountCode: String, debit: Int64, credit: Int64)
 -- row: DayCloseRow (businessDate: CalendarDate, closedAt: Instant, closedBy: String, journalCount: Int64, debitTotal: Int64, previousHash: Bytes, hash: Bytes, trialBalance: JSONText)
 
--- Late facts go to the first open day; which day that is, the database says as it writes.
+-- The day asked for, or the first open one after it: `closed_day_must_not_change` decides as it writes.
 -- name: insertJournal (journal: UUID, municipality: String, idemKey: String, requestHash: Bytes, kind: String, businessDate: CalendarDate, eventAt: Instant, lineCount: Int32, description: String, reservation: UUID?, payment: UUID?, reverses: UUID?)
 insert into journal (
     journal_id, municipality_code, idem_key, request_hash, kind, business_date, event_at, line_count,
     description, reservation_id, payment_id, reverses)
-values (
-    $1, $2, $3, $4, $5,
-    greatest($6, (select max(business_date) + 1 from day_close where municipality_code = $2)),
-    $7, $8, $9, $10, $11, $12);
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12);
 
 -- name: insertEntries (journal: UUID, municipality: String, lines: [Int16], accounts: [String], subjects: [String], sides: [String], amounts: [Int64])
 insert into entry (journal_id, line, municipality_code, account_code, subject, side, amount)

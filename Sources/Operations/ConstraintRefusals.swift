@@ -10,7 +10,6 @@ package enum ConstraintRefusals {
         "login_must_be_plain": .malformed(
             "login", ja: "利用者番号は半角英小文字・数字と . _ @ + - の2〜64文字で入力してください。",
             en: "A login has 2 to 64 lower-case letters, digits and . _ @ + - characters."),
-        "closed_day_must_not_change": .dayAlreadyClosed,
         "day_must_close_in_order": .dayAlreadyClosed,
         "reservation_must_follow_allowed_moves": .versionMismatch,
     ]

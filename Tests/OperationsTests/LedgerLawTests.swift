@@ -54,6 +54,27 @@ import Testing
         }
     }
 
+    @Test func `a journal for a closed day goes to the first open one, also by hand`() async throws {
+        try await TestCity.with { city in
+            let first = city.world.today
+            city.clock.advance(by: .seconds(24 * 3600))
+            _ = try await city.perform(CloseDay(municipality: SampleCity.gyoda, date: first), as: city.admin)
+            #expect(try await Books(city).constraint(refusing: Self.balanced()) == nil)
+            let day = try await city.perform(
+                ShowDay(municipality: SampleCity.gyoda, date: first + 1), as: city.admin)
+            #expect(day.movements.map(\.debit) == [5])
+            let verify = VerifyLedger(municipality: SampleCity.gyoda)
+            #expect(try await city.perform(verify, as: city.admin).findings == [])
+            // Without the gate the same journal lands in the closed day, and the seal tells.
+            let second = Self.balanced().replacing("0000000000aa", with: "0000000000ab")
+                .replacing("by-hand", with: "by-hand-2")
+            #expect(
+                try await Books(city).constraint(
+                    refusing: "drop trigger closed_day_must_not_change on journal; " + second) == nil)
+            #expect(try await !city.perform(verify, as: city.admin).findings.isEmpty)
+        }
+    }
+
     @Test func `no journal slips into a day while it is being closed`() async throws {
         try await TestCity.with { city in
             for offset in 0..<3 { _ = try await city.awaitingAtCounter(TestCity.weekday + offset) }

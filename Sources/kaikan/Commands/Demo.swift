@@ -47,7 +47,7 @@ struct Demo: AsyncParsableCommand {
         let folder = try DemoFolder(directory)
         let cities = try DemoCities(
             folder: catalogue, executable: Self.executable, digests: folder.catalogueDigests)
-        let demonstration = Demonstration(options: self, folder: folder, cities: cities)
+        let demonstration = try Demonstration(options: self, folder: folder, cities: cities)
         var configuration = ServiceGroupConfiguration(
             services: [.init(service: demonstration, successTerminationBehavior: .gracefullyShutdownGroup)],
             gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "kaikan") { _ in SwiftLogNoOpLogHandler() })

@@ -10,6 +10,20 @@ struct Demonstration: Service {
     let options: Demo
     let folder: DemoFolder
     let cities: DemoCities
+    private let port: Int
+    private let metricsPort: Int
+
+    /// - Throws: ``CommandFailure`` when a port cannot be listened on, before anything is started.
+    init(options: Demo, folder: DemoFolder, cities: DemoCities) throws(CommandFailure) {
+        self.options = options
+        self.folder = folder
+        self.cities = cities
+        port = try ListeningPort.choose(options.port)
+        metricsPort = try ListeningPort.choose(options.metricsPort)
+        for (name, port) in [("--port", port), ("--sandbox-port", options.sandboxPort), ("--metrics-port", metricsPort)] {
+            try ListeningPort.check("127.0.0.1", port, setting: name)
+        }
+    }
 
     /// Starts everything, serves until it is told to stop, and stops everything, in whatever state it is then.
     func run() async throws {
@@ -77,7 +91,6 @@ struct Demonstration: Service {
     /// What is set outside stays, but for what the demonstration itself decides.
     private func environment(databaseURL: String) throws -> [String: String] {
         var environment = ProcessInfo.processInfo.environment
-        let (port, metricsPort) = (try ListeningPort.choose(options.port), try ListeningPort.choose(options.metricsPort))
         environment["DATABASE_URL"] = databaseURL
         environment["KAIKAN_HOST"] = "127.0.0.1"
         environment["KAIKAN_PORT"] = "\(port)"

@@ -4,11 +4,11 @@ import Foundation
 /// a server does not start, and deserves a sentence of its own.
 enum ListeningPort {
     /// - Throws: ``CommandFailure`` that names the setting.
-    static func check(_ host: String, _ port: Int, variable: String) throws(CommandFailure) {
+    static func check(_ host: String, _ port: Int, setting: String) throws(CommandFailure) {
         let (descriptor, reason) = bound(host, port)
         guard descriptor >= 0 else {
             throw CommandFailure(
-                .unavailable, "port_unavailable", "cannot listen on \(host):\(port) (\(variable)): \(reason)")
+                .unavailable, "port_unavailable", "cannot listen on \(host):\(port) (\(setting)): \(reason)")
         }
         close(descriptor)
     }

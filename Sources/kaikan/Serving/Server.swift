@@ -21,9 +21,9 @@ struct Server {
         try await composition.demandMigrations()
         try await world.catalogues.load(from: world.database)
         let settings = composition.settings
-        try ListeningPort.check(settings.host, settings.port, variable: "KAIKAN_PORT")
+        try ListeningPort.check(settings.host, settings.port, setting: "KAIKAN_PORT")
         if let port = settings.metricsPort {
-            try ListeningPort.check("127.0.0.1", port, variable: "KAIKAN_METRICS_PORT")
+            try ListeningPort.check("127.0.0.1", port, setting: "KAIKAN_METRICS_PORT")
         }
         let doors = WebApplication.services(composition.web(), logger: composition.logger) { _ in
             await onReady()
