@@ -14,7 +14,7 @@ package enum SiteStyle {
         body{margin:0;background:#fff;color:#1a1a1a;font:400 1.0625rem/1.7 system-ui,"Hiragino Sans","BIZ UDPGothic",\
         "Noto Sans JP",sans-serif;letter-spacing:.02em;overflow-wrap:anywhere}
         main,header.site,footer.site,.back{max-width:60rem;margin:0 auto;padding:0 1rem}
-        main{padding-bottom:3rem}
+        main{padding-top:.5rem;padding-bottom:3rem}
         h1{font-size:1.625rem;line-height:1.4;margin:1.25rem 0 1rem}
         h2{font-size:1.25rem;line-height:1.5;margin:2rem 0 .75rem}
         h3{font-size:1.0625rem;margin:1.5rem 0 .5rem}
@@ -35,7 +35,7 @@ package enum SiteStyle {
         header nav a,.back a{display:inline-flex;align-items:center;min-height:2.75rem}
         .sign-out{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem}
         .who{color:#4d4d4d}
-        .back{margin-bottom:0}
+        .back a,main p>a:only-child:not(.button),main li>a:only-child{display:inline-flex;align-items:center;min-height:2.75rem}
         footer.site{border-top:1px solid #767676;padding-top:1rem;padding-bottom:2rem;color:#4d4d4d}
         .button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;min-width:6rem;\
         padding:.5rem 1.25rem;border:2px solid #0017c1;border-radius:8px;background:#0017c1;color:#fff;font:inherit;\
@@ -89,6 +89,7 @@ package enum SiteStyle {
         .grid{table-layout:fixed;letter-spacing:0}
         .grid th,.grid td{text-align:center;vertical-align:middle;padding:0;line-height:1.3}
         .grid thead th{padding:.375rem .125rem;font-size:.875rem}
+        :lang(en) .grid thead th{font-size:.75rem}
         .grid thead th small{display:block;font-weight:400;font-size:.75rem}
         .grid thead th:first-child,.grid tbody th{width:4.75rem}
         .grid tbody th{padding:.25rem .125rem;font-size:.875rem}
@@ -103,7 +104,7 @@ package enum SiteStyle {
         .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}
         .days{list-style:none;padding:0}
         .days>li{border-top:1px solid #767676;padding:.5rem 0}
-        .days h3{margin:.25rem 0}
+        .days h2{margin:.25rem 0;font-size:1.0625rem}
         .chips{display:flex;flex-wrap:wrap;gap:.5rem;list-style:none;padding:0;margin:.5rem 0}
         .chips a{display:inline-flex;align-items:center;justify-content:center;min-width:4rem;min-height:2.75rem;\
         padding:.25rem .5rem;border:2px solid #0017c1;border-radius:8px;font-weight:700;text-decoration:none;\

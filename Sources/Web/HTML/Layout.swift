@@ -38,7 +38,7 @@ package struct Layout: Sendable {
             <body>
             <a class="skip" href="#main">\(language("本文へ移動", "Skip to main content"))</a>
             <header class="site">\(header)</header>
-            \(back.map { "<p class=\"back\"><a href=\"\($0.address)\">\($0.words)</a></p>" as HTML })
+            \(back.map { "<nav class=\"back\" aria-label=\"\(language("戻る", "Back"))\"><a href=\"\($0.address)\">\($0.words)</a></nav>" as HTML })
             <main id="main">
             \(Form(language, errors: errors).summary)
             \(content)

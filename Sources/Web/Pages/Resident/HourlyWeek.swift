@@ -18,8 +18,8 @@ struct HourlyWeek {
     private func day(_ row: SlotGrid.Row) -> HTML {
         let holiday: HTML? = row.holidayName.map { "　<small>\(language($0))</small>" }
         return """
-            <li><h3 class="\(row.kind == .saturday ? "sat" : row.kind == .weekday ? "" : "sun")">\
-            \(language.shortDate(row.date))\(holiday)</h3>
+            <li><h2 class="\(row.kind == .saturday ? "sat" : row.kind == .weekday ? "" : "sun")">\
+            \(language.shortDate(row.date))\(holiday)</h2>
             \(body(row))</li>
 
             """
@@ -27,7 +27,7 @@ struct HourlyWeek {
 
     private func body(_ row: SlotGrid.Row) -> HTML {
         if case .closed(let reason) = row.opening {
-            return "<p>\(language("休館", "Closed"))（\(language(reason.text))）</p>"
+            return "<p>\(language("休館（\(reason.text.ja)）", "Closed (\(reason.text.en))"))</p>"
         }
         let free = row.cells.indices.filter { if case .free = row.cells[$0] { true } else { false } }
         guard !free.isEmpty else { return "<p>\(why(row))</p>" }

@@ -64,7 +64,7 @@ struct NamedWeek {
     private func cells(_ row: SlotGrid.Row) -> HTML {
         if case .closed(let reason) = row.opening {
             return """
-                <td class="closed" colspan="\(shownIndices.count)">\(language("休館", "Closed"))（\(language(reason.text))）</td>
+                <td class="closed" colspan="\(shownIndices.count)">\(language("休館（\(reason.text.ja)）", "Closed (\(reason.text.en))"))</td>
                 """
         }
         return "\(shownIndices, { cell(row.cells[$0], row, grid.columns[$0]) })"
