@@ -120,7 +120,8 @@ let package = Package(
             name: "local-postgres", dependencies: ["LocalPostgres"], path: "Sources/LocalPostgresTool",
             swiftSettings: settings),
         .executableTarget(name: "EmbedSQL", swiftSettings: settings),
-        .plugin(name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"],
+        .plugin(
+            name: "EmbedSQLPlugin", capability: .buildTool(), dependencies: ["EmbedSQL"],
             path: "Sources/EmbedSQLPlugin", exclude: ["SQL"]),
 
         // Tests.
@@ -148,7 +149,7 @@ let package = Package(
         .testTarget(
             name: "GatewaysTests",
             dependencies: [
-                "Gateways", "SandboxProvider", "Ledger", "Basics",
+                "Gateways", "SandboxProvider", "Ledger", "Basics", "TestSupport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -179,7 +180,10 @@ let package = Package(
         .testTarget(
             name: "ContractTests",
             dependencies: [
-                "Operations", "Web", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport", .product(name: "Yams", package: "Yams")],
+                "Operations", "Web", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport",
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Yams", package: "Yams"),
+            ],
             swiftSettings: settings),
     ]
 )

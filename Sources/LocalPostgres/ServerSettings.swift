@@ -13,7 +13,8 @@ struct ServerSettings {
             ("unix_socket_permissions", "0700"),
             ("timezone", "UTC"),
             ("log_timezone", "UTC"),
-            ("max_connections", "100"),
+            // Each suite of tests has pools of its own, and all run at once.
+            ("max_connections", "400"),
             ("shared_buffers", "256MB"),
         ]
         let fast = [("fsync", "off"), ("synchronous_commit", "off"), ("full_page_writes", "off")]

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import HTTPTypes
 import Operations
 import Reservation
 import Testing
@@ -100,7 +101,7 @@ extension OpenAPITests {
         /// Reads and writes, and gives what was written as JSON objects.
         let again: @Sendable (Data) throws -> Any
 
-        static func of<Body: Codable>(_ type: Body.Type) -> Payload {
+        static func of<Body: Codable & SendableMetatype>(_ type: Body.Type) -> Payload {
             Payload { data in
                 try JSONSerialization.jsonObject(
                     with: JSONText.encode(JSONDecoder().decode(type, from: data)), options: .fragmentsAllowed)

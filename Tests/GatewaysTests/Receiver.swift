@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import Synchronization
+import TestSupport
 
 /// A merchant's webhook door: keeps what arrives, and answers as ordered, afterwards with 200.
 final class Receiver: Sendable {
@@ -41,7 +42,7 @@ final class Receiver: Sendable {
             let status = receiver.statuses.withLock { $0.isEmpty ? 200 : $0.removeFirst() }
             return Response(status: .init(code: status))
         }
-        return try await running({ onRunning in
+        return try await RunningServer.with({ onRunning in
             Application(
                 router: router, configuration: .init(address: .hostname("127.0.0.1", port: 0)),
                 onServerRunning: { await onRunning($0.localAddress?.port ?? 0) }, logger: .quiet)

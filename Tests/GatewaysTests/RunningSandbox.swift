@@ -5,6 +5,7 @@ import Gateways
 import Logging
 import NIOCore
 import NIOHTTP1
+import TestSupport
 import Testing
 
 @testable import SandboxProvider
@@ -34,7 +35,7 @@ struct RunningSandbox: Sendable {
         settings.webhookFirstBackoff = .zero
         let sandbox = try Sandbox(settings: settings, clock: clock, random: SystemRandomSource())
         let server = SandboxServer(sandbox: sandbox, host: "127.0.0.1", port: 0, publicURL: nil, logger: .quiet)
-        return try await running({ server.application(onRunning: $0) }) { port in
+        return try await RunningServer.with({ server.application(onRunning: $0) }) { port in
             let client = SandboxClient(settings: Self.settings(port: port), logger: .quiet)
             let http = HTTPClient(
                 eventLoopGroupProvider: .singleton, configuration: .init(redirectConfiguration: .disallow))

@@ -1,6 +1,7 @@
 import Basics
 import Gateways
 import NIOHTTP1
+import TestSupport
 import Testing
 
 @testable import SandboxProvider

@@ -1,5 +1,6 @@
 import Basics
 import Gateways
+import TestSupport
 import Testing
 
 @testable import SandboxProvider

@@ -136,6 +136,10 @@ class Demonstration:
         return Path(self.environment["KAIKAN_PROVIDER_WEBHOOK_SECRET_FILE"]).read_text().strip()
 
     @property
+    def provider_key(self) -> str:
+        return Path(self.environment["KAIKAN_PROVIDER_SECRET_KEY_FILE"]).read_text().strip()
+
+    @property
     def errors(self) -> str:
         return (self.folder / "stderr").read_text(errors="replace")
 

@@ -152,7 +152,7 @@ import Testing
             #expect(!unknown.text.contains("/counter/reservations/\(view.id)/fee"))
             #expect(!unknown.text.contains("/counter/reservations/\(view.id)/withdraw"))
             let list = try await browser.get("/counter?date=\(view.date)")
-            #expect(list.text.contains("結果不明：照会が必要"))
+            #expect(list.text.contains("結果不明（要照会）"))
             try await Self.next("approve", city)
             let settled = try await browser.follow(try await browser.submit(unknown.form("/counter/payments/")))
             #expect(settled.text.contains(words))

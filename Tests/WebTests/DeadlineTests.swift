@@ -11,7 +11,10 @@ import Testing
         await #expect(throws: Deadline.Passed.self) {
             try await Deadline.run(.zero) {
                 // Ends only by being cancelled.
-                try await Task.sleep(for: .seconds(3600))
+                let (nothing, held) = AsyncStream.makeStream(of: Void.self)
+                for await _ in nothing {}
+                held.finish()
+                try Task.checkCancellation()
             }
         }
     }
