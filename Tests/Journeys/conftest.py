@@ -19,6 +19,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from pages.fixtures import browser  # noqa: F401 (a fixture)
+
 PROJECT = Path(__file__).resolve().parents[2]
 BINARIES = Path(os.environ.get("KAIKAN_TEST_BINARIES", PROJECT / ".build" / "debug"))
 MORNING = "2026-11-20T10:00:00+09:00"

@@ -4,6 +4,8 @@ import Operations
 struct JSONShapeReader {
     /// Deeper than anything this API takes.
     static let deepest = 16
+    /// What every reader of JSON holds exactly (RFC 8259, 6).
+    static let mostDigits = 15
 
     private let bytes: [UInt8]
     private var index = 0
@@ -75,19 +77,20 @@ struct JSONShapeReader {
         }
     }
 
+    /// No member of this API takes a fraction, and a decoder would not say which member it could not read.
     private mutating func number() throws(Refusal) {
         _ = take("-")
-        if !take("0") { try digits() }
-        if take(".") { try digits() }
-        if take("e") || take("E") {
-            if !take("+") { _ = take("-") }
-            try digits()
-        }
-    }
-
-    private mutating func digits() throws(Refusal) {
-        guard let first = peek, (0x30...0x39).contains(first) else { throw refusal("値を読み取れません", "this is no value") }
+        let start = index
         while let byte = peek, (0x30...0x39).contains(byte) { index += 1 }
+        let digits = bytes[start..<index]
+        guard let first = digits.first else { throw refusal("値を読み取れません", "this is no value") }
+        let isPlain = first != UInt8(ascii: "0") || digits.count == 1
+        let goesOn = peek.map { [".", "e", "E"].contains(Unicode.Scalar($0)) } ?? false
+        guard isPlain, !goesOn, digits.count <= Self.mostDigits else {
+            throw refusal(
+                "\(Self.mostDigits)桁までの整数で指定してください",
+                "a whole number of at most \(Self.mostDigits) digits is needed")
+        }
     }
 
     private mutating func string() throws(Refusal) -> String {
