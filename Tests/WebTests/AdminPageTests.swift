@@ -66,7 +66,6 @@ import Testing
             let arrival = try #require(imported.text.firstMatch(of: #/（(\d+)月(\d+)日（.）入金予定）/#))
             let date = try #require(CalendarDate(year: 2026, month: Int(arrival.1) ?? 0, day: Int(arrival.2) ?? 0))
             city.clock.set(JapanTime.instant(date, .midnight) + .seconds(10 * 3600))
-            try await browser.signIn("admin")
             let bank = try await Self.upload(
                 browser, "bank", to: "/admin/bank-files", name: "bank.txt", try await city.bankStatement(date))
             let banked = try await browser.follow(bank)

@@ -172,7 +172,8 @@ import Testing
             let wrong = try await browser.submit(form, ["terminal": "端末"])
             #expect(wrong.status == .badRequest)
             #expect(wrong.text.contains("端末番号を選んでください"))
-            _ = try await browser.submit(form, ["terminal": "terminal-2"])
+            let again = try wrong.form("/counter/reservations/\(view.id)/fee")
+            _ = try await browser.submit(again, ["terminal": "terminal-2"])
             #expect(browser.cookies["terminal"] == "terminal-2")
         }
     }

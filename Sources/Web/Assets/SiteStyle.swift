@@ -76,6 +76,7 @@ package enum SiteStyle {
         .notice>:last-child,.sample>:last-child,.success>:last-child,.warn>:last-child{margin-bottom:0}
         .cards{list-style:none;padding:0;display:grid;gap:1rem;grid-template-columns:repeat(auto-fill,minmax(min(100%,18rem),1fr))}
         .cards>li{border:1px solid #767676;border-radius:8px;padding:1rem}
+        .cards p{margin-bottom:.5rem}.cards>li>:last-child{margin-bottom:0}
         .cards h2,.cards h3{margin:0 0 .5rem}
         .cards h2 a,.cards h3 a{display:inline-flex;align-items:center;min-height:2.75rem}
         .steps{display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:0;list-style-position:inside;color:#4d4d4d}
@@ -117,14 +118,17 @@ package enum SiteStyle {
         border-bottom:1px solid #767676;padding:.5rem 0}
         .summary dt{font-weight:700}.summary dd{margin:0}
         .summary .change a{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem;justify-content:flex-end}
-        .reference{font-size:2rem;font-weight:700;letter-spacing:.1em;margin:0}
+        .reference{font-size:2rem;font-weight:700;letter-spacing:.1em;margin:0 0 1rem}
         .total{font-size:1.375rem;font-weight:700}
         .state{display:inline-block;border:1px solid #666;border-radius:4px;padding:0 .5rem;font-weight:700;background:#fff}
         .inline-form{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-end}
-        .inline-form .group{margin-bottom:0}
+        .inline-form .group{margin-bottom:0}.inline-form div.group{flex:0 1 32rem}
         .wide{min-width:46rem}
         .wide th,.wide td{overflow-wrap:break-word}
+        .short{white-space:nowrap}
+        .inline-form .group{max-width:32rem}
         .scroll table a,.fee a{display:inline-flex;align-items:center;min-height:2.75rem}
+        .scroll table a{white-space:nowrap}
         .marked th,.marked td{background:#fdeeee}
         tfoot th,tfoot td{font-weight:700;border-top:3px double #767676}
         .headline{font-size:1.25rem;font-weight:700}
@@ -136,7 +140,7 @@ package enum SiteStyle {
         .chips [aria-current]{background:#0017c1;color:#fff}
         summary{min-height:2.75rem;padding:.5rem 0;cursor:pointer;font-weight:700}
         code{font-size:.9375em;overflow-wrap:anywhere}
-        .sign td{height:5rem}
+        .sign{table-layout:fixed}.sign td{height:5rem}
         .screen-only{display:block}.print-only{display:none}
         @media (max-width:30rem){.summary>div{grid-template-columns:1fr auto}.summary dt{grid-column:1/-1}\
         .actions .button{width:100%}.actions form{width:100%}h1{font-size:1.5rem}}

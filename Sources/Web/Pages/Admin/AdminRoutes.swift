@@ -88,7 +88,8 @@ package enum AdminRoutes {
     private static func refused(_ refusal: Refusal, _ field: String, _ visit: Visit) async throws -> Response {
         guard refusal.field == "file" || refusal.field == field else { throw refusal }
         let name = visit.files.first { $0.field == field }.map { visit.language("「\($0.name)」 ", "“\($0.name)”, ") }
-        let error = FieldError(field: field, message: "\(name ?? "")\(visit.language(refusal.words))")
+        let nothing = visit.language("何も取り込んでいません。", " Nothing was imported.")
+        let error = FieldError(field: field, message: "\(name ?? "")\(visit.language(refusal.words))\(nothing)")
         return try await morning(visit, refusal: refusal, errors: [error])
     }
 

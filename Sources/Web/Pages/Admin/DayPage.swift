@@ -1,4 +1,5 @@
 import Basics
+import Ledger
 import Operations
 import Reservation
 
@@ -71,11 +72,16 @@ struct DayMovements: Sendable {
                 .words(language("勘定科目", "Account")), .number(language("借方", "Debit")),
                 .number(language("貸方", "Credit")),
             ],
-            rows: movements.map { row in
+            rows: inOrderOfChart.map { row in
                 DataTable.Row(["\(language(row.name))", "\(row.debit.description)", "\(row.credit.description)"])
             },
             total: ["\(language("合計", "Total"))", "\(debits.description)", "\(credits.description)"]
         ).html
+    }
+
+    private var inOrderOfChart: [AccountBalance] {
+        let places = Dictionary(uniqueKeysWithValues: ChartOfAccounts.all.map { ($0.code, $0.position) })
+        return movements.sorted { places[$0.account, default: .max] < places[$1.account, default: .max] }
     }
 
     private var unbalanced: HTML {

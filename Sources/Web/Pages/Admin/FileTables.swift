@@ -42,17 +42,17 @@ struct FileTables: Sendable {
             id: "settlement-files", caption: language("精算ファイル", "Settlement files"),
             columns: [
                 .words(language("振込番号", "Payout")), .words(language("ファイル名", "File")),
-                .words(language("取引日", "Business day")), .words(language("入金予定日", "Due")),
+                .short(language("取引日", "Business day")), .short(language("入金予定日", "Due")),
                 .number(language("件数", "Lines")), .number(language("総額", "Gross")),
                 .number(language("手数料", "Fee")), .number(language("消費税", "Tax on it")),
-                .number(language("振込額", "Net")), .words(language("取込日時", "Imported")),
+                .number(language("振込額", "Net")), .short(language("取込日時", "Imported")),
             ],
             rows: view.settlementFiles.map { file in
                 DataTable.Row([
                     "\(file.payoutID)", "\(file.name)", "\(language.shortDate(file.businessDate))",
                     "\(language.shortDate(file.arrivalDate))", "\(file.lines)", "\(language.yen(file.gross))",
                     "\(language.yen(file.fee))", "\(language.yen(file.feeTax))", "\(language.yen(file.net))",
-                    "\(language.moment(file.importedAt))",
+                    "\(moment(file.importedAt))",
                 ])
             }
         ).html
@@ -62,10 +62,10 @@ struct FileTables: Sendable {
         DataTable(
             id: id, caption: caption,
             columns: [
-                .words(language("取引番号", "Transaction")), .words(language("振込番号と行", "Payout, line")),
-                .words(language("種別", "Kind")), .number(language("総額", "Gross")),
+                .words(language("取引番号", "Transaction")), .short(language("振込番号と行", "Payout, line")),
+                .short(language("種別", "Kind")), .number(language("総額", "Gross")),
                 .number(language("手数料と消費税", "Fee and tax")), .number(language("差引", "Net")),
-                .words(language("結果", "Outcome")), .words(language("照合の根拠", "Rule and key")),
+                .short(language("結果", "Outcome")), .words(language("照合の根拠", "Rule and key")),
             ],
             rows: lines.map { line in
                 DataTable.Row(
@@ -79,6 +79,10 @@ struct FileTables: Sendable {
         ).html
     }
 
+    private func moment(_ instant: Instant) -> String {
+        "\(language.shortDate(JapanTime.date(of: instant))) \(JapanTime.time(of: instant))"
+    }
+
     private func key(_ rule: String, _ key: String) -> HTML {
         "\(language(BookWords.rule(rule)))\(key.isEmpty ? nil : "<br><code>\(key)</code>")"
     }
@@ -89,12 +93,12 @@ struct FileTables: Sendable {
             columns: [
                 .words(language("ファイル名", "File")), .number(language("件数", "Lines")),
                 .number(language("入金", "Deposits")), .number(language("出金", "Withdrawals")),
-                .words(language("取込日時", "Imported")),
+                .short(language("取込日時", "Imported")),
             ],
             rows: view.bankFiles.map { file in
                 DataTable.Row([
                     "\(file.name)", "\(file.lines)", "\(language.yen(file.deposits))",
-                    "\(language.yen(file.withdrawals))", "\(language.moment(file.importedAt))",
+                    "\(language.yen(file.withdrawals))", "\(moment(file.importedAt))",
                 ])
             }
         ).html
@@ -104,9 +108,9 @@ struct FileTables: Sendable {
         DataTable(
             id: id, caption: caption,
             columns: [
-                .words(language("勘定日", "Day")), .words(language("入払", "Direction")),
+                .short(language("勘定日", "Day")), .short(language("入払", "Direction")),
                 .number(language("金額", "Amount")), .words(language("振込依頼人", "Payer")),
-                .words(language("EDI情報", "EDI")), .words(language("結果", "Outcome")),
+                .words(language("EDI情報", "EDI")), .short(language("結果", "Outcome")),
                 .words(language("照合の根拠", "Rule and key")),
             ],
             rows: lines.map { line in

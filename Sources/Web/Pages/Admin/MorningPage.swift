@@ -42,7 +42,7 @@ struct MorningPage: Sendable {
             columns: [
                 .words(language("差異の種類", "Kind")), .words(language("どこの間か", "Between")),
                 .words(language("勘定", "Account")), .words(language("対象", "Subject")),
-                .number(language("金額", "Amount")), .words(language("発生日", "Opened")),
+                .number(language("金額", "Amount")), .short(language("発生日", "Opened")),
                 .number(language("経過営業日", "Bank days")),
             ],
             rows: report.breaks.map { found in

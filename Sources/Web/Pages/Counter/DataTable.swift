@@ -5,10 +5,14 @@ import Basics
 package struct DataTable: Sendable {
     package struct Column: Sendable {
         package let words: String
-        package let isNumber: Bool
+        /// How its cells are set.
+        let kind: String?
 
-        package static func words(_ words: String) -> Column { Column(words: words, isNumber: false) }
-        package static func number(_ words: String) -> Column { Column(words: words, isNumber: true) }
+        package static func words(_ words: String) -> Column { Column(words: words, kind: nil) }
+        /// Figures, to the right and below each other.
+        package static func number(_ words: String) -> Column { Column(words: words, kind: "num") }
+        /// A few characters that belong together: a time, a state.
+        package static func short(_ words: String) -> Column { Column(words: words, kind: "short") }
     }
 
     package struct Row: Sendable {
@@ -33,7 +37,7 @@ package struct DataTable: Sendable {
         <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)">
         <table class="\(columns.count > 3 ? "wide" : "")"><caption id="\(id)">\(caption)</caption>
         <thead><tr>\(columns, { column in
-            "<th scope=\"col\"\(attribute: "class", column.isNumber ? "num" : nil)>\(column.words)</th>"
+            "<th scope=\"col\"\(attribute: "class", column.kind)>\(column.words)</th>"
         })</tr></thead>
         <tbody>\(rows, { row in
             "<tr\(attribute: "class", row.isMarked ? "marked" : nil)>\(self.cells(row.cells))</tr>\n"
@@ -49,8 +53,7 @@ package struct DataTable: Sendable {
     }
 
     private func cell(_ cell: HTML, _ column: Column, isFirst: Bool) -> HTML {
-        let kind: String? = column.isNumber ? "num" : nil
-        if isFirst { return "<th scope=\"row\"\(attribute: "class", kind)>\(cell)</th>" }
-        return "<td\(attribute: "class", kind)>\(cell)</td>"
+        if isFirst { return "<th scope=\"row\"\(attribute: "class", column.kind)>\(cell)</th>" }
+        return "<td\(attribute: "class", column.kind)>\(cell)</td>"
     }
 }

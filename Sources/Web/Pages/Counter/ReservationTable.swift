@@ -16,10 +16,10 @@ struct ReservationTable: Sendable {
         DataTable(
             id: id, caption: caption,
             columns: [
-                .words(language("時間", "Time")), .words(language("予約番号", "Reference")),
+                .short(language("時間", "Time")), .short(language("予約番号", "Reference")),
                 .words(language("施設・部屋", "Room")), .words(language("お名前", "Name")),
-                .words(language("状態", "State")), .number(language("使用料", "Fee")),
-                .words(language("支払", "Payment")),
+                .short(language("状態", "State")), .number(language("使用料", "Fee")),
+                .short(language("支払", "Payment")),
             ], rows: reservations.enumerated().map { row($1, isFirst: $0 == 0) }
         ).html
     }
@@ -29,7 +29,7 @@ struct ReservationTable: Sendable {
         let hours = "\(JapanTime.time(of: view.time.start))–\(JapanTime.time(of: view.time.end))"
         return DataTable.Row(
             [
-                showsDate ? "\(language.shortDate(view.date)) \(hours)" : "\(hours)",
+                "\(showsDate ? "\(language.shortDate(view.date)) " : "")<span class=\"nb\">\(hours)</span>",
                 """
                 <a href="/counter/reservations/\(view.id.description)"\(attribute: "autofocus", if: focusesFirst && isFirst)>\
                 \(view.reference.description)</a>
@@ -47,7 +47,7 @@ struct ReservationTable: Sendable {
     static func words(_ situation: FeeSituation) -> LocalizedText {
         switch situation {
         case .paid: LocalizedText(ja: "支払済み", en: "Paid")
-        case .unknown: LocalizedText(ja: "結果不明：照会が必要", en: "Unknown: ask the terminal")
+        case .unknown: LocalizedText(ja: "結果不明（要照会）", en: "Unknown: inquire")
         case .due: LocalizedText(ja: "未払い", en: "Not paid")
         case .notConfirmed: LocalizedText(ja: "手続き中", en: "Not confirmed yet")
         case .nothingToPay: LocalizedText(ja: "支払なし", en: "Nothing to pay")
