@@ -124,7 +124,7 @@ package enum SiteStyle {
         .inline-form{display:flex;flex-wrap:wrap;gap:1rem;align-items:flex-end}
         .inline-form .group{margin-bottom:0}.inline-form div.group{flex:0 1 32rem}
         .wide{min-width:46rem}
-        .wide th,.wide td{overflow-wrap:break-word}
+        .wide th,.wide td{overflow-wrap:break-word;vertical-align:middle}
         .short{white-space:nowrap}
         .inline-form .group{max-width:32rem}
         .scroll table a,.fee a{display:inline-flex;align-items:center;min-height:2.75rem}
