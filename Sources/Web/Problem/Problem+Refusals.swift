@@ -97,13 +97,14 @@ extension Problem {
 
     /// Faults of files: settlement files, bank statements, catalogues. They can be read, and are not what they should be.
     private static let fileCodes = [
-        "arrival_before_business_date", "bad_character", "bad_code", "bad_date", "bad_id", "bad_kind", "bad_line_end",
-        "bad_number", "bad_period", "bad_reference", "bad_sign", "bad_time", "catalogue_faulty",
+        "arrival_before_business_date", "bad_character", "bad_code", "bad_date", "bad_id", "bad_kind",
+        "bad_line_end", "bad_number", "bad_period", "bad_reference", "bad_sign", "bad_time", "catalogue_faulty",
         "closing_balance_mismatch", "date_outside_period", "duplicate_transaction", "ebcdic_refused", "empty_file",
         "era_not_reiwa", "missing_end", "missing_header", "missing_trailer", "mixed_line_ends", "net_mismatch",
-        "number_out_of_range", "refund_with_fee", "second_header", "text_after_end", "text_after_trailer",
-        "time_deposit_refused", "truncated", "truncated_record", "unexpected_record", "unknown_record", "wrong_count",
-        "wrong_field_count", "wrong_format", "wrong_kind", "wrong_total", "wrong_version", "zero_amount",
+        "not_utf8", "number_out_of_range", "refund_with_fee", "second_header", "text_after_end",
+        "text_after_trailer", "time_deposit_refused", "truncated", "truncated_record", "unexpected_record",
+        "unknown_record", "utf8_not_cp932", "wrong_count", "wrong_field_count", "wrong_format", "wrong_kind",
+        "wrong_total", "wrong_version", "zero_amount",
     ]
 
     /// The status of `code`; 422 for one the table does not know, which only a refusal too new for the test can be.
