@@ -44,7 +44,8 @@ struct FileTables: Sendable {
                 .words(language("振込番号", "Payout")), .words(language("ファイル名", "File")),
                 .short(language("取引日", "Business day")), .short(language("入金予定日", "Due")),
                 .number(language("件数", "Lines")), .number(language("総額", "Gross")),
-                .number(language("手数料と消費税", "Fee and tax")), .number(language("振込額", "Net")), .short(language("取込日時", "Imported")),
+                .number(language("手数料と消費税", "Fee and tax")), .number(language("振込額", "Net")),
+                .short(language("取込日時", "Imported")),
             ],
             rows: view.settlementFiles.map { file in
                 DataTable.Row([
