@@ -17,21 +17,17 @@ struct Composition: Sendable {
 
     init(_ settings: Settings, for purpose: Settings.Purpose) throws {
         self.settings = settings
-        let (level, format) = (settings.logLevel, settings.logFormat)
-        logger = Logger(label: "kaikan") { label in
-            guard format == .plain else { return JSONLogHandler(label: label, level: level) }
-            var handler = StreamLogHandler.standardError(label: label)
-            handler.logLevel = level
-            return handler
-        }
+        logger = Self.logger(settings)
         var options = PostgresOptions(url: settings.databaseURL)
         try options.check()
         switch purpose {
         case .serving: options.poolSize = settings.poolSize
         case .command:
             options.poolSize = 2
-            // Reading a whole year's books, or importing a large file, takes as long as it takes.
+            // Reading a whole year's books, or importing a large file, takes as long as it takes. But whoever
+            // waits at a terminal wants to know soon that nobody is there.
             options.statementTimeout = nil
+            options.acquireTimeout = .seconds(2)
         }
         databaseOptions = options
         provider = SandboxClient(
@@ -98,6 +94,16 @@ struct Composition: Sendable {
         web.drainDelay = settings.drainDelay
         web.contact = settings.contact
         return Web(world: world, settings: web)
+    }
+
+    static func logger(_ settings: Settings) -> Logger {
+        let (level, format) = (settings.logLevel, settings.logFormat)
+        return Logger(label: "kaikan") { label in
+            guard format == .plain else { return JSONLogHandler(label: label, level: level) }
+            var handler = StreamLogHandler.standardError(label: label)
+            handler.logLevel = level
+            return handler
+        }
     }
 
     private static func clock(_ settings: Settings) throws(SettingsFaults) -> any WallClock {

@@ -1,6 +1,5 @@
 import Foundation
 import LocalPostgres
-import Logging
 import Operations
 import Postgres
 import ServiceLifecycle
@@ -32,15 +31,25 @@ struct Demonstration: Service {
         let server = LocalPostgres(directory: folder.postgres) { Output.note("kaikan: \($0)") }
         let result: Result<Void, any Error>
         do {
-            let url = try await Self.blocking {
+            if let url = try await start(server) { try await serve(databaseURL: url) }
+            result = .success(())
+        } catch { result = .failure(error) }
+        try await Self.blocking { try server.stop() }
+        try result.get()
+    }
+
+    /// Nothing when it was told to stop meanwhile: Ctrl-C at a terminal also ends the programs that make the cluster.
+    private func start(_ server: LocalPostgres) async throws -> String? {
+        do {
+            return try await Self.blocking {
                 _ = try server.start()
                 try server.createDatabase("kaikan")
                 return server.url(database: "kaikan")
             }
-            result = .success(try await serve(databaseURL: url))
-        } catch { result = .failure(error) }
-        try await Self.blocking { try server.stop() }
-        try result.get()
+        } catch {
+            if Task.isShuttingDownGracefully { return nil }
+            throw error
+        }
     }
 
     private func serve(databaseURL: String) async throws {
@@ -124,7 +133,7 @@ struct Demonstration: Service {
         let program = URL(filePath: Demo.executable).deletingLastPathComponent().appending(path: "kaikan-sandbox")
         return try await SandboxService(
             program: program.path(percentEncoded: false), arguments: arguments, port: options.sandboxPort,
-            logger: Logger(label: "kaikan") { StreamLogHandler.standardError(label: $0) })
+            logger: Composition.logger(settings))
     }
 
     private static func isOurs(_ name: String) -> Bool { name == "DATABASE_URL" || name.hasPrefix("KAIKAN_") }

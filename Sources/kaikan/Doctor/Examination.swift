@@ -48,7 +48,7 @@ struct Examination {
             return .ok("database", "answers after \(Int((ContinuousClock.now - begin) / .milliseconds(1))) ms")
         } catch {
             return .fail(
-                "database", "cannot be reached: \(World.describe(error))",
+                "database", "\(CommandFailure.words(for: error))",
                 "See DATABASE_URL, and whether PostgreSQL runs")
         }
     }

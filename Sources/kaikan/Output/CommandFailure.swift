@@ -46,7 +46,7 @@ struct CommandFailure: Error {
         case let error where World.isDatabaseAway(error):
             self.init(
                 .unavailable, "database_unavailable",
-                "the database cannot be reached (see DATABASE_URL): \(World.describe(error))")
+                "the database cannot be reached (see DATABASE_URL): \(Self.words(for: error))")
         default: self.init(.fault, "fault", World.describe(error))
         }
     }
@@ -58,6 +58,12 @@ struct CommandFailure: Error {
         } else {
             self.init(.refused, "migration_refused", error.description)
         }
+    }
+
+    /// An error in one line for a person. What it says of a lost connection holds no data; see ``PostgresError``.
+    static func words(for error: any Error) -> String {
+        guard let error = error as? PostgresError, error.kind == .connection else { return World.describe(error) }
+        return error.message.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     /// The same about one of several files.

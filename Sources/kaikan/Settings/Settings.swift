@@ -81,7 +81,7 @@ struct Settings: Sendable {
         passwordCost = reader.integer("KAIKAN_PASSWORD_COST", in: 10...20, default: 15)
         sessionLifetime = .seconds(3600 * reader.integer("KAIKAN_SESSION_HOURS", in: 1...720, default: 12))
         clockFile = reader.text("KAIKAN_CLOCK_FILE")
-        logLevel = reader.choice("KAIKAN_LOG_LEVEL", default: purpose == .serving ? .notice : .warning)
+        logLevel = reader.choice("KAIKAN_LOG_LEVEL", default: purpose == .serving ? .notice : .error)
         logFormat = reader.choice("KAIKAN_LOG_FORMAT", default: Terminal.isErrorTerminal ? .plain : .json)
         operatorLogin = reader.text("KAIKAN_OPERATOR")
         unknown = reader.unknown()
