@@ -95,7 +95,7 @@ create table applicant (
     -- Name and kana without spaces, NFKC, lower case: what the counter types is folded the same way.
     search_key text not null
 );
-create index applicant_by_search_key on applicant (municipality_code, search_key text_pattern_ops);
+create index applicant_by_municipality on applicant (municipality_code);
 comment on table applicant is '申請者: the personal data of a reservation, apart from it and from the books.';
 
 create table claim (

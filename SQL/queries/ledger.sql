@@ -55,6 +55,9 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9);
 -- name: lastClosedDay (municipality: String) -> CalendarDate?
 select business_date from day_close where municipality_code = $1 order by business_date desc limit 1;
 
+-- name: journalCount (municipality: String, businessDate: CalendarDate) -> Int64
+select count(*) from journal where municipality_code = $1 and business_date = $2;
+
 -- 日計: what a day's journals come to, by account.
 -- name: dayMovements (municipality: String, businessDate: CalendarDate) -> [BalanceRow]
 select account_code,

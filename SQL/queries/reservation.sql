@@ -65,13 +65,13 @@ select reservation_id, r.municipality_code, facility_id, unit_id, reference, acc
 from reservation r join applicant using (reservation_id)
 where r.municipality_code = $1 and reference = $2;
 
--- The start of a name or of its kana, folded as the search key is; newest use first.
--- name: reservationsByName (municipality: String, keyPrefix: String, limit: Int64) -> [ReservationRow]
+-- Part of a name or of its kana, folded as the search key is; newest use first.
+-- name: reservationsByName (municipality: String, part: String, limit: Int64) -> [ReservationRow]
 select reservation_id, r.municipality_code, facility_id, unit_id, reference, account_id, booked_by, state, during,
     slots, party_size, purpose, answers, quote, fee, catalogue_version_id, payment_way, expires_at, version,
     created_at, name, name_kana, phone
 from applicant a join reservation r using (reservation_id)
-where a.municipality_code = $1 and a.search_key like '%' || replace(replace($2, '\', '\\'), '%', '\%') || '%'
+where a.municipality_code = $1 and strpos(a.search_key, $2) > 0
 order by lower(during) desc, reservation_id
 limit $3;
 

@@ -38,8 +38,9 @@ final class Browser: Sendable {
         var fields = form.fields.filter { changes[$0.0] == nil }
         fields += changes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
         guard form.method == "get" else { return try await post(form.action, fields, headers: headers) }
+        let address = form.action.prefix { $0 != "#" }
         let query = fields.map { "\(FormFields.encoded($0.0))=\(FormFields.encoded($0.1))" }.joined(separator: "&")
-        return try await get("\(form.action)?\(query)", headers: headers)
+        return try await get("\(address)?\(query)", headers: headers)
     }
 
     /// The page a 303 leads to.
@@ -66,6 +67,8 @@ final class Browser: Sendable {
             headers[.cookie] = cookies.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(
                 separator: "; ")
         }
+        // What stands behind # never leaves a browser.
+        let address = String(address.prefix { $0 != "#" })
         let response = try await client.executeRequest(uri: address, method: method, headers: headers, body: body)
         for line in response.headers[values: .setCookie] {
             let pair = line.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -17,9 +17,10 @@ package struct ShowDay: Operation {
     package func run(_ world: World, _ call: Call) async throws -> DayView {
         guard let municipality else { throw Refusal.notPermitted }
         let rows = try await world.database.run(SQL.dayMovements, municipality, date)
+        let count = try await world.database.run(SQL.journalCount, municipality, date)
         let closes = try await world.database.run(SQL.dayCloses, municipality)
         return DayView(
-            date: date, movements: try rows.map(AccountBalance.init),
+            date: date, journalCount: Int(count), movements: try rows.map(AccountBalance.init),
             close: try closes.first { $0.businessDate == date }.map(DayCloseView.init),
             isClosed: closes.last.map { $0.businessDate >= date } ?? false, isOver: date < world.today)
     }
@@ -27,6 +28,7 @@ package struct ShowDay: Operation {
 
 package struct DayView: Sendable {
     package let date: CalendarDate
+    package let journalCount: Int
     package let movements: [AccountBalance]
     package let close: DayCloseView?
     /// Also true for a day that was sealed with a later one.

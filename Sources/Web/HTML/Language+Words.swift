@@ -25,6 +25,13 @@ extension Language {
     /// `令和8年12月1日（火） 9:00`, in Japan's zone.
     package func moment(_ instant: Instant) -> String { self(DateWords.moment(instant)) }
 
+    /// A deadline in words. One at midnight is the end of the day before it, which is how people read it.
+    package func until(_ instant: Instant) -> String {
+        guard JapanTime.time(of: instant) == .midnight else { return moment(instant) }
+        let day = date(JapanTime.date(of: instant) - 1)
+        return self("\(day) 24:00", "the end of \(day)")
+    }
+
     /// `12時34分` and `12:34`, for a moment of today.
     package func clock(_ instant: Instant) -> String {
         let time = JapanTime.time(of: instant)

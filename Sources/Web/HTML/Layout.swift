@@ -92,7 +92,7 @@ package struct Layout: Sendable {
 
     private func footer(_ contact: String?) -> HTML {
         """
-        <p>\(contact.map { "\(language("お問い合わせ：", "Contact: "))\($0)" as HTML })</p>
+        <p>\(language("お問い合わせ：", "Contact: "))\(contact ?? language("ご利用になる施設の窓口", "the desk of the facility you use"))</p>
         """
     }
 }

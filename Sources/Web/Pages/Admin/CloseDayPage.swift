@@ -18,6 +18,8 @@ struct CloseDayPage: Sendable {
         """
         <h1>\(title)</h1>
         <p>\(period) \(language(
+            "この日の仕訳は\(view.journalCount)件です。", "The day has \(view.journalCount) journals."))
+        \(language(
             "締めた日の仕訳は変更できません。訂正は翌日以降の仕訳で行います。",
             "What is closed does not change; corrections are booked on later days."))</p>
         \(DayMovements(language: language, movements: view.movements).html)

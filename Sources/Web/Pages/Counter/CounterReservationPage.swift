@@ -117,14 +117,7 @@ struct CounterReservationPage: Sendable {
     }
 
     private var deadline: HTML? {
-        view.expiresAt.map { "<p>\(language("支払期限：", "To be paid by: "))\(Self.until($0, language))</p>" }
-    }
-
-    /// A deadline at midnight is the end of the day before it.
-    static func until(_ instant: Instant, _ language: Language) -> String {
-        guard JapanTime.time(of: instant) == .midnight else { return language.moment(instant) }
-        let day = language.date(JapanTime.date(of: instant) - 1)
-        return language("\(day)いっぱい", "the end of \(day)")
+        view.expiresAt.map { "<p>\(language("支払期限：", "To be paid by: "))\(language.until($0))</p>" }
     }
 
     /// The attempt before this one, when it says something about the next.

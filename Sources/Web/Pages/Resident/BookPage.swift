@@ -48,7 +48,7 @@ struct BookPage {
         // Which time is chosen, the choices themselves know: a set may be named by its code or by its slots.
         let fields = Form(language, values: form.fields.with("slots", nil), errors: errors)
         return """
-            <form method="get" action="\(action)" novalidate>
+            <form method="get" action="\(action)#fee" novalidate>
             \(fields.hidden("date", form.date.description))
             \(fields.select(
                 "slots", label: language("使用する時間", "Time"), options: choices.options,
@@ -74,7 +74,7 @@ struct BookPage {
 
     private func quote(_ quoted: AcceptedBooking, _ action: String) -> HTML {
         """
-        <h2>\(language("使用料", "Fee"))</h2>
+        <h2 id="fee">\(language("使用料", "Fee"))</h2>
         <p>\(language(quoted.time.label))</p>
         \(QuoteTable(language: language, quote: quoted.quote).html)
         \(visit.principal == nil ? signIn : hold(quoted, action))
@@ -82,7 +82,7 @@ struct BookPage {
     }
 
     private var signIn: HTML {
-        let back = FormFields.encoded("\(visit.request.uri.path)?\(form.carried.with("action", "quote").query)")
+        let back = FormFields.encoded("\(visit.request.uri.path)?\(form.carried.with("action", "quote").query)#fee")
         return """
             <p>\(language(
                 "予約するにはログインしてください。入力した内容はそのまま残ります。",

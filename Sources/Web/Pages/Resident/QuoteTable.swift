@@ -21,7 +21,7 @@ struct QuoteTable {
         <td class="num total">\(language.yen(quote.total))</td></tr></tfoot></table>
         <p class="hint">\(quote.taxes, { share in
             "\(language("うち消費税\(share.percent)%：\(language.yen(share.tax))", "Consumption tax \(share.percent)% within it: \(language.yen(share.tax))")) "
-        })\(language("根拠：", "Source: "))\(language(quote.source))</p>
+        })<br>\(language("根拠：", "Source: "))\(language(quote.source))</p>
         \(quote.isSample ? sample : nil)
         """
     }

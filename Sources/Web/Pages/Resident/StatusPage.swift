@@ -20,11 +20,20 @@ struct StatusPage {
             <h1>\(title)</h1>
             <p>\(language("予約番号", "Reference number"))</p>
             <p class="reference">\(view.reference.description)</p>
+            \(view.isOwn ? nil : toDesk)
             \(news)
             \(ReservationSummary(language: language, view: view).html)
             \(view.fee > .zero ? fee : nil)
             \(canWithdraw ? withdraw : nil)
             """)
+    }
+
+    /// Staff who have booked for a caller go on where fees are taken.
+    private var toDesk: HTML {
+        """
+        <p class="actions"><a class="button" href="/counter/reservations/\(view.id.description)">\(language(
+            "窓口の画面で開く", "Open at the counter"))</a></p>
+        """
     }
 
     /// A hold or a deadline that has passed is over, whether or not the worker has written it down yet.
@@ -77,11 +86,11 @@ struct StatusPage {
         let words =
             view.paymentWay == .counter
             ? language(
-                "\(language.moment(instant))までに窓口でお支払いください。期限を過ぎると予約は取り消されます。",
-                "Please pay at the counter by \(language.moment(instant)). After that the booking lapses.")
+                "\(language.until(instant))までに窓口でお支払いください。期限を過ぎると予約は取り消されます。",
+                "Please pay at the counter by \(language.until(instant)). After that the booking lapses.")
             : language(
-                "\(language.moment(instant))までにお支払いください。それまで枠は確保されています。",
-                "Please pay by \(language.moment(instant)). The slot is kept until then.")
+                "\(language.until(instant))までにお支払いください。それまで枠は確保されています。",
+                "Please pay by \(language.until(instant)). The slot is kept until then.")
         return "<p class=\"warn\"><strong>\(words)</strong></p>"
     }
 
