@@ -30,13 +30,15 @@ struct Composition: Sendable {
             options.acquireTimeout = .seconds(2)
         }
         databaseOptions = options
+        let clock = try Self.clock(settings)
+        // From here on nothing may throw: the client must not be let go of before it is shut down.
         provider = SandboxClient(
             settings: SandboxSettings(
                 baseURL: settings.provider.baseURL, secretKey: settings.provider.secretKey ?? "",
                 webhookSecret: settings.provider.webhookSecret ?? ""),
             logger: logger)
         world = World(
-            clock: try Self.clock(settings), random: SystemRandomSource(),
+            clock: clock, random: SystemRandomSource(),
             database: PostgresPool(options: options, logger: logger), catalogues: CatalogueStore(),
             provider: provider,
             settings: OperationSettings(

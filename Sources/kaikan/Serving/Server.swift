@@ -33,12 +33,24 @@ struct Server {
     }
 
     /// Without doors: only what the worker does.
-    func runWorker(onReady: () throws -> Void) async throws {
+    func runWorker(onReady: @escaping @Sendable () -> Void) async throws {
         try await composition.demandMigrations()
         try await composition.world.catalogues.load(from: composition.world.database)
-        try onReady()
-        ServiceManager.tell("READY=1")
-        try await Self.group(background(), signals, composition.logger).run()
+        let ready = Announcement {
+            onReady()
+            ServiceManager.tell("READY=1")
+        }
+        try await Self.group(background() + [ready], signals, composition.logger).run()
+    }
+
+    /// Speaks from inside the group: whoever hears it may end the program by a signal and is understood.
+    private struct Announcement: Service {
+        let say: @Sendable () -> Void
+
+        func run() async throws {
+            say()
+            try await gracefulShutdown()
+        }
     }
 
     private func background() -> [any Service] {
