@@ -125,6 +125,7 @@ let package = Package(
             path: "Sources/EmbedSQLPlugin", exclude: ["SQL"]),
 
         // Tests.
+        .executableTarget(name: "bench-load", path: "Tests/Bench/LoadGenerator", swiftSettings: settings),
         .target(
             name: "TestSupport",
             dependencies: [

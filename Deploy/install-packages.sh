@@ -6,7 +6,7 @@ set -euo pipefail
 packages=(libpq-dev pkg-config postgresql)
 case "${1:-}" in
     run) ;;
-    test) packages+=(hledger chromium fonts-ipafont-gothic python3-venv) ;;
+    test) packages+=(hledger chromium fonts-ipafont-gothic python3-venv wrk) ;;
     *) echo "usage: $0 run|test" >&2; exit 64 ;;
 esac
 

@@ -13,7 +13,8 @@ create function bench.hour(day bigint, hour bigint) returns tstzrange stable lan
         (current_date + day::integer + make_time(9 + hour::integer, 0, 0)) at time zone 'Asia/Tokyo',
         (current_date + day::integer + make_time(10 + hour::integer, 0, 0)) at time zone 'Asia/Tokyo');
 
-create function bench.slot(hour bigint) returns text immutable language sql return (9 + hour) || ':00';
+create function bench.slot(hour bigint) returns text immutable language sql return
+    'h' || lpad((9 + hour)::text, 2, '0') || '00';
 
 create function bench.moment() returns text stable language sql return
     to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"');
@@ -41,7 +42,7 @@ create table bench.filling as
 
 begin;
 insert into reservation
-    select reservation, s.municipality_code, s.facility_id, unit_id, '1' || lpad(i::text, 7, '0'), s.account_id,
+    select reservation, s.municipality_code, s.facility_id, f.unit_id, '1' || lpad(i::text, 7, '0'), s.account_id,
         s.booked_by, 'awaiting_payment', f.during, array[slot], s.party_size, s.purpose, s.answers, s.quote, s.fee,
         s.catalogue_version_id, 'online', now() + interval '1 day', 2, now(), now()
     from bench.filling f, bench.sample s;

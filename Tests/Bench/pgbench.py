@@ -13,6 +13,10 @@ BATCH = 5
 COMMANDS = {"begin": "begin isolation level read committed", "commit": "commit"}
 
 
+# What the worker does meanwhile.
+OTHERS = {"expireReservations", "takeWork", "deleteExpiredSessions", "deleteOldLoginFailures"}
+
+
 class Script:
     """A file `<name>.pgbench`: `{statement argument …}` lines, and the values of the arguments."""
 
@@ -81,5 +85,9 @@ class Script:
         return BATCH * sum(counted) / len(counted)
 
 
-def load(folder: Path, name, listing: Path, sql: Path):
-    return Script(folder / f"{name}.pgbench", json.loads(command(listing, "--list", sql)))
+
+def order_in_log(text):
+    """The names of the statements that a server's log (log_statement = all) saw executed, the worker's left out."""
+    names = {command: name for name, command in COMMANDS.items()}
+    seen = [names.get(name, name) for name in re.findall(r"LOG:  execute (?:\d+_)?(.+?): ", text)]
+    return [name for name in seen if name not in OTHERS]

@@ -3,7 +3,9 @@
 import datetime
 import hashlib
 import hmac
+import http.client
 import json
+import socket
 import struct
 import time
 from pathlib import Path
@@ -13,12 +15,13 @@ from installation import FACILITY, MUNICIPALITY, PORT, ROOMS, command
 # Beyond the reservations of fill.sql; pgbench books the same slots in its own database.
 FIRST_DAY = 400
 HOURS = 12
+SLOTS_A_DAY = ROOMS * HOURS
 
 
 def slot(index):
     """The room, day and hour of the index-th booking: every room, then the next hour, then the next day."""
-    day = datetime.date.today() + datetime.timedelta(days=FIRST_DAY + index // (ROOMS * HOURS))
-    return f"room-{index % ROOMS + 1:02}", day.isoformat(), f"{9 + index // ROOMS % HOURS}:00"
+    day = datetime.date.today() + datetime.timedelta(days=FIRST_DAY + index // SLOTS_A_DAY)
+    return f"room-{index % ROOMS + 1:02}", day.isoformat(), f"h{9 + index // ROOMS % HOURS:02}00"
 
 
 def request(path, body: bytes, headers):
@@ -49,6 +52,20 @@ def webhook(body: str, secret):
     data, moment = body.encode(), str(int(time.time()))
     code = hmac.new(secret.encode(), f"{moment}.".encode() + data, hashlib.sha256).hexdigest()
     return request("/v1/provider-events/sandbox", data, {"Kaikan-Sandbox-Signature": f"t={moment},v1={code}"})
+
+
+def once(conversation):
+    """Sends one conversation and checks its answers."""
+    location = b""
+    with socket.create_connection(("127.0.0.1", PORT), timeout=30) as connection:
+        for status, data in conversation:
+            connection.sendall(data.replace(b"{location}", location))
+            answer = http.client.HTTPResponse(connection)
+            answer.begin()
+            body = answer.read().decode()
+            if answer.status != status:
+                raise SystemExit(f"bench: expected {status}, got {answer.status} {body}")
+            location = answer.getheader("Location", "").encode()
 
 
 def write(path: Path, conversations):
