@@ -124,7 +124,7 @@ def test_declined_then_another_card(customer, desk, demo, sandbox):
     [
         ("2027-01-12", "timeout_then_approved", "1,600円を受け取りました", ["captured|1600"]),
         ("2027-01-13", "timeout_then_declined", "受け取れませんでした（請求されていません）", ["declined|1600"]),
-        ("2027-01-14", "never_arrived", "請求されていません", ["failed|1600"]),
+        ("2027-01-14", "never_arrived", "請求されていません", ["voided|1600"]),
     ])
 def test_an_unknown_outcome_is_asked_after_and_never_charged_again(
     customer, desk, demo, sandbox, date, outcome, words, end
