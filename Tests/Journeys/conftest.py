@@ -176,19 +176,7 @@ class Demonstration:
             self._errors.close()
 
     def orphans(self) -> list[str]:
-        """The command lines of programs that still run on this demonstration's data."""
-        places = {str(self.folder), str((self.directory / "postgres").resolve())}
-        found = []
-        for process in Path("/proc").iterdir():
-            if not process.name.isdigit() or int(process.name) == os.getpid():
-                continue
-            try:
-                words = process.joinpath("cmdline").read_bytes().decode(errors="replace").replace("\0", " ")
-            except OSError:
-                continue
-            if any(place in words for place in places):
-                found.append(f"{process.name}: {words}")
-        return found
+        return still_running(self.folder) + still_running((self.directory / "postgres").resolve())
 
     def close(self) -> None:
         """Ends it and takes its data away; fails when something of it stays behind."""
@@ -215,6 +203,21 @@ class Demonstration:
     def _environment(path: Path) -> dict[str, str]:
         pairs = (word.partition("=") for word in shlex.split(path.read_text()))
         return {name: value for name, _, value in pairs}
+
+
+def still_running(folder: Path) -> list[str]:
+    """The command lines of programs that work on what lies in `folder`."""
+    found = []
+    for process in Path("/proc").iterdir():
+        if not process.name.isdigit() or int(process.name) == os.getpid():
+            continue
+        try:
+            words = process.joinpath("cmdline").read_bytes().decode(errors="replace").replace("\0", " ")
+        except OSError:
+            continue
+        if str(folder) in words:
+            found.append(f"{process.name}: {words}")
+    return found
 
 
 def new_folder(name: str) -> Path:

@@ -7,7 +7,9 @@ import os
 import pty
 import re
 import select
+import shutil
 import signal
+import socket
 import subprocess
 import time
 import uuid
@@ -17,7 +19,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from conftest import BINARIES, DECEMBER, PROJECT, Demonstration, new_folder
+from conftest import BINARIES, DECEMBER, PROJECT, Database, Demonstration, new_folder, still_running
 
 GYODA = "112062"
 OTAKE = "342114"
@@ -178,7 +180,8 @@ def test_the_example_of_the_environment_names_every_setting(city):
     done = city.kaikan("doctor", "--settings", "--json")
     example = (PROJECT / "Deploy" / "kaikan.env.example").read_text()
     named = set(re.findall(r"^#?((?:KAIKAN|DATABASE)_[A-Z_]+)=", example, re.MULTILINE))
-    assert {name.removesuffix("_FILE") for name in named} == set(json.loads(done.stdout))
+    settings = set(json.loads(done.stdout))
+    assert {name if name in settings else name.removesuffix("_FILE") for name in named} == settings
 
 
 @pytest.mark.parametrize(
@@ -398,13 +401,19 @@ def test_a_password_comes_from_a_file_too(city):
     assert requests.post(f"{city.base_url}/v1/sessions", json=credentials, timeout=10).status_code == 201
 
 
-def test_a_password_is_not_shown_on_a_terminal(city):
+def on_a_terminal(city: Demonstration, *words: str) -> tuple[int, int]:
+    """Runs a command as somebody at a terminal sees it: its process, and the other side of the terminal."""
     child, terminal = pty.fork()
     if child == 0:
         os.chdir(city.folder)
         os.execve(
-            BINARIES / "kaikan", ["kaikan", "resident", "add", "ito", "--name", "伊藤"],
-            {**os.environ, **city.environment, "LANG": "C.UTF-8"})
+            BINARIES / "kaikan", ["kaikan", *words],
+            {**os.environ, **city.environment, "LANG": "C.UTF-8", "TERM": "xterm"})
+    return child, terminal
+
+
+def test_a_password_is_not_shown_on_a_terminal(city):
+    child, terminal = on_a_terminal(city, "resident", "add", "ito", "--name", "伊藤")
     shown = read_until(terminal, "Password: ")
     os.write(terminal, b"typed unseen\n")
     shown += read_until(terminal, "Once more: ")
@@ -413,6 +422,30 @@ def test_a_password_is_not_shown_on_a_terminal(city):
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
     assert "typed unseen" not in shown and "ito may sign in" in shown
     os.close(terminal)
+
+
+def test_long_work_shows_a_bar_on_a_terminal_and_nothing_elsewhere(city):
+    """Two migrations at once: one works, the other waits, here for as long as the lock of the first is held."""
+    lock = int.from_bytes(b"kaikan")
+    holder = subprocess.Popen(
+        ["psql", "-X", "-A", "-t", "-d", city.environment["DATABASE_URL"]], stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE, text=True)
+    holder.stdin.write(f"select 'held' from (select pg_advisory_lock({lock})) as taken;\n")
+    holder.stdin.flush()
+    assert holder.stdout.readline() == "held\n"
+    child, terminal = on_a_terminal(city, "migrate")
+    shown = read_until(terminal, "migrate [")
+    quiet = subprocess.Popen(
+        [BINARIES / "kaikan", "migrate"], env={**os.environ, **city.environment}, stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True)
+    until(lambda: city.fetch("select count(*) from pg_locks where locktype = 'advisory' and not granted") == ["2"])
+    holder.communicate()
+    shown += read_until(terminal, None)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    os.close(terminal)
+    # The bar is wiped away before the answer is printed.
+    assert shown.rindex("\x1b[K") < shown.rindex("The schema is up to date.")
+    assert quiet.communicate(timeout=30) == ("The schema is up to date.\n", "") and quiet.returncode == 0
 
 
 def read_until(terminal: int, text: str | None, seconds: float = 20) -> str:
@@ -554,8 +587,6 @@ def test_a_port_in_use_is_named(city):
 @pytest.fixture
 def free_port(city) -> int:
     """A port that the demonstration leaves free."""
-    import socket
-
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return listener.getsockname()[1]
@@ -609,11 +640,23 @@ def test_a_second_run_keeps_the_data_and_a_kill_leaves_no_sandbox():
         demonstration.close()
 
 
-def test_ctrl_c_at_a_terminal_ends_everything(tmp_path):
+def test_ctrl_c_at_a_terminal_ends_everything():
     """The terminal sends SIGINT to every program in the foreground, and kaikan ends the others in its order."""
-    demonstration = Demonstration(new_folder("terminal"), DECEMBER)
-    try:
-        assert demonstration.stop(signal.SIGINT) == 0
-        assert demonstration.orphans() == []
-    finally:
-        demonstration.close()
+    folder = new_folder("terminal")
+    folder.mkdir(parents=True)
+    database = Database(folder)
+    child, terminal = pty.fork()
+    if child == 0:
+        words = ["kaikan", "demo", "--directory", str(folder)]
+        words += ["--port", "0", "--sandbox-port", "0", "--metrics-port", "0"]
+        os.chdir(PROJECT)
+        os.execve(BINARIES / "kaikan", words, {**os.environ, **({"DATABASE_URL": database.url} if database.url else {})})
+    shown = read_until(terminal, "Ctrl-C", seconds=120)
+    assert "http://127.0.0.1:" in shown and "tanaka" in shown and "kaikan-demo" in shown
+    os.write(terminal, b"\x03")
+    shown += read_until(terminal, None, seconds=60)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    os.close(terminal)
+    assert still_running(folder) == []
+    database.drop()
+    shutil.rmtree(folder)

@@ -50,7 +50,8 @@ struct Demo: AsyncParsableCommand {
         let demonstration = try Demonstration(options: self, folder: folder, cities: cities)
         var configuration = ServiceGroupConfiguration(
             services: [.init(service: demonstration, successTerminationBehavior: .gracefullyShutdownGroup)],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: Logger(label: "kaikan") { _ in SwiftLogNoOpLogHandler() })
+            gracefulShutdownSignals: [.sigterm, .sigint],
+            logger: Logger(label: "kaikan") { _ in SwiftLogNoOpLogHandler() })
         configuration.maximumGracefulShutdownDuration = .seconds(120)
         try await ServiceGroup(configuration: configuration).run()
     }

@@ -41,7 +41,8 @@ struct SettlementCommands: AsyncParsableCommand {
         }
 
         private func words(_ done: SettlementImport) -> String {
-            let what = "\(done.payoutID) of \(done.businessDate): gross \(done.gross), fee \(done.fee + done.feeTax), "
+            let what =
+                "\(done.payoutID) of \(done.businessDate): gross \(done.gross), fee \(done.fee + done.feeTax), "
                 + "net \(done.net) yen, arriving \(done.arrivalDate)"
             if done.alreadyImported { return "was imported before; \(what)" }
             return "\(done.matched) of \(done.lines) lines matched; \(what)"

@@ -34,7 +34,8 @@ struct DemoCities {
         guard let complete else {
             throw CommandFailure(
                 .refused, "catalogues_missing",
-                "\(Self.files.joined(separator: " and ")) are not in \(candidates[0]): give their folder with --catalogue")
+                "\(Self.files.joined(separator: " and ")) are not in \(candidates[0]): give their folder with --catalogue"
+            )
         }
         catalogues = complete
     }

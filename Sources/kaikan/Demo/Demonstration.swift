@@ -19,9 +19,8 @@ struct Demonstration: Service {
         self.cities = cities
         port = try ListeningPort.choose(options.port)
         metricsPort = try ListeningPort.choose(options.metricsPort)
-        for (name, port) in [("--port", port), ("--sandbox-port", options.sandboxPort), ("--metrics-port", metricsPort)] {
-            try ListeningPort.check("127.0.0.1", port, setting: name)
-        }
+        let ports = [("--port", port), ("--sandbox-port", options.sandboxPort), ("--metrics-port", metricsPort)]
+        for (name, port) in ports { try ListeningPort.check("127.0.0.1", port, setting: name) }
     }
 
     /// Starts everything, serves until it is told to stop, and stops everything, in whatever state it is then.
@@ -139,7 +138,8 @@ struct Demonstration: Service {
     private static func isOurs(_ name: String) -> Bool { name == "DATABASE_URL" || name.hasPrefix("KAIKAN_") }
 
     /// On a thread that may wait: starting a server takes seconds the first time.
-    private static func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value {
+    private static func blocking<Value: Sendable>(_ body: @escaping @Sendable () throws -> Value) async throws -> Value
+    {
         try await withCheckedThrowingContinuation { continuation in
             Thread.detachNewThread { continuation.resume(with: Result { try body() }) }
         }

@@ -33,13 +33,16 @@ final class SandboxService: Service {
             while !Task.isCancelled {
                 let status = await self.untilEnd()
                 if Task.isCancelled { return }
-                self.logger.warning("the sandbox provider ended and is started again", metadata: ["status": "\(status)"])
+                self.logger.warning(
+                    "the sandbox provider ended and is started again", metadata: ["status": "\(status)"])
                 do {
                     try await Task.sleep(for: .seconds(1))
                     let (child, _) = try await ChildProcess.start(self.program, self.arguments)
                     self.current.withLock { $0 = child }
                 } catch {
-                    self.logger.error("the sandbox provider does not start", metadata: ["error": "\(CommandFailure(error).message)"])
+                    self.logger.error(
+                        "the sandbox provider does not start",
+                        metadata: ["error": "\(CommandFailure(error).message)"])
                 }
             }
         }

@@ -73,7 +73,8 @@ struct Examination {
         do {
             let pending = try await Migrator.pending(Migrations.all, on: world.database)
             guard pending.isEmpty else {
-                return .fail("migrations", "\(pending.count) of \(Migrations.all.count) are missing", "Run “kaikan migrate”")
+                return .fail(
+                    "migrations", "\(pending.count) of \(Migrations.all.count) are missing", "Run “kaikan migrate”")
             }
             return .ok("migrations", "all \(Migrations.all.count) applied")
         } catch let error as MigrationError {
@@ -88,7 +89,8 @@ struct Examination {
             try await world.catalogues.load(from: world.database)
         } catch {
             return .fail(
-                "catalogues", "cannot be loaded: \(World.describe(error))", "Run “kaikan catalog import” with a newer file")
+                "catalogues", "cannot be loaded: \(World.describe(error))",
+                "Run “kaikan catalog import” with a newer file")
         }
         let codes = world.catalogues.all().map(\.code)
         guard !codes.isEmpty else {

@@ -1,4 +1,5 @@
 import Basics
+import Dispatch
 import Foundation
 
 /// Whom we talk to: a person at a terminal or a program, and in which language.
@@ -14,14 +15,27 @@ enum Terminal {
 
     /// Reads a line that is not shown as it is typed; nothing at the end of the input.
     static func readSecret(prompt: String) -> String? {
-        Output.note(prompt, terminator: "")
         var shown = termios()
         guard tcgetattr(STDIN_FILENO, &shown) == 0 else { return readLine() }
+        let before = shown
         var hidden = shown
         hidden.c_lflag &= ~tcflag_t(ECHO)
-        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden)
+        // Ctrl-C must not leave behind a terminal that shows nothing.
+        let interrupt = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        interrupt.setEventHandler {
+            var before = before
+            tcsetattr(STDIN_FILENO, TCSADRAIN, &before)
+            exit(128 + SIGINT)
+        }
+        interrupt.resume()
+        signal(SIGINT, SIG_IGN)
+        // Hidden first: whoever sees the prompt may type at once.
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden)
+        Output.note(prompt, terminator: "")
         defer {
-            tcsetattr(STDIN_FILENO, TCSAFLUSH, &shown)
+            tcsetattr(STDIN_FILENO, TCSADRAIN, &shown)
+            interrupt.cancel()
+            signal(SIGINT, SIG_DFL)
             Output.note("")
         }
         return readLine()

@@ -3,7 +3,9 @@ import Foundation
 /// Tells systemd how far the service is (sd_notify(3)): one datagram to the socket named in `NOTIFY_SOCKET`.
 enum ServiceManager {
     static func tell(_ state: String) {
-        guard let path = ProcessInfo.processInfo.environment["NOTIFY_SOCKET"], let first = path.utf8.first else { return }
+        guard let path = ProcessInfo.processInfo.environment["NOTIFY_SOCKET"], let first = path.utf8.first else {
+            return
+        }
         var address = sockaddr_un()
         address.sun_family = sa_family_t(AF_UNIX)
         var bytes = Array(path.utf8)
