@@ -78,7 +78,7 @@ package enum SiteStyle {
         .cards>li{border:1px solid #767676;border-radius:8px;padding:1rem}
         .cards p{margin-bottom:.5rem}.cards>li>:last-child{margin-bottom:0}
         .cards h2,.cards h3{margin:0 0 .5rem}
-        .cards h2 a,.cards h3 a{display:inline-flex;align-items:center;min-height:2.75rem}
+        .cards h2 a,.cards h3 a{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem}
         .steps{display:flex;flex-wrap:wrap;gap:.25rem 1rem;padding:0;list-style-position:inside;color:#4d4d4d}
         .steps [aria-current]{color:#1a1a1a;font-weight:700}
         table{border-collapse:collapse;width:100%}
@@ -92,15 +92,15 @@ package enum SiteStyle {
         .grid thead th{padding:.375rem .125rem;font-size:.875rem}
         :lang(en) .grid thead th{font-size:.75rem}
         .grid thead th small{display:block;font-weight:400;font-size:.75rem}
-        .grid thead th:first-child,.grid tbody th{width:4.75rem}
+        .grid thead th:first-child,.grid tbody th{width:min(4.75rem,30%)}
         .grid tbody th{padding:.25rem .125rem;font-size:.875rem}
         .grid td{height:3rem}
-        .grid td a{display:flex;align-items:center;justify-content:center;min-height:3rem;min-width:2.75rem;\
+        .grid td a{display:flex;align-items:center;justify-content:center;min-height:3rem;\
         font-size:1.25rem;font-weight:700;text-decoration:none;color:#0017c1}
         .grid td a:hover{background:#e8f1fe;text-decoration:underline}
         .grid .shut{background:#e6e6e6;color:#4d4d4d}
         .grid td.closed{background:#e6e6e6;color:#333;font-size:.9375rem;padding:.25rem}
-        .nb{white-space:nowrap}
+        .nb{white-space:nowrap}.grid .nb{white-space:normal}
         .sat{color:#0017c1}.sun{color:#ce0000}
         .legend{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0}
         .days{list-style:none;padding:0}
