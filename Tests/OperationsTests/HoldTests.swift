@@ -133,6 +133,9 @@ import Testing
                 try await city.refusal(of: FindReservation(id: view.id), as: city.otherResident)?.code == "not_found")
             _ = try await city.perform(FindReservation(id: view.id), as: city.counter)
             #expect(try await Books(city).audits("view_reservation") == 1)
+            _ = try await city.perform(
+                ReservationsOnDay(municipality: SampleCity.gyoda, date: TestCity.weekday), as: city.counter)
+            #expect(try await Books(city).audits("view_day") == 1)
         }
     }
 

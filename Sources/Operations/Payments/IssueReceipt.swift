@@ -17,6 +17,7 @@ package struct IssueReceipt: Operation {
             let paidAt = payment.capturedAt
         else { throw Refusal.nothingToReceipt }
         if let stored = try await world.database.run(SQL.receiptOfPayment, payment.id.uuid) {
+            try await ReservationReader.record("view_receipt", of: view, world, call)
             return try ReceiptView(stored, view)
         }
         let (now, municipality) = (world.now, view.municipality.code.digits)

@@ -12,13 +12,7 @@ package struct FindReservation: Operation {
 
     package func run(_ world: World, _ call: Call) async throws -> ReservationView {
         let view = try await ReservationReader.view(id, world, call)
-        if !view.isOwn, call.principal != nil {
-            var segment = Segment()
-            segment.audit(
-                call, "view_reservation", "reservation", id.description, in: view.municipality.code.digits,
-                at: world.now)
-            _ = try await world.database.run(segment)
-        }
+        try await ReservationReader.record("view_reservation", of: view, world, call)
         return view
     }
 }
@@ -34,6 +28,15 @@ enum ReservationReader {
         guard let row = results[reservation] else { throw Refusal.notFound }
         try demandAccess(to: row, call)
         return try ReservationView(row, payments: results[payments], world, call)
+    }
+
+    /// Writes down that staff looked at somebody's data. A resident's look at their own is nobody's business.
+    static func record(_ action: String, of view: ReservationView, _ world: World, _ call: Call) async throws {
+        guard !view.isOwn, call.principal != nil else { return }
+        var segment = Segment()
+        segment.audit(
+            call, action, "reservation", view.id.description, in: view.municipality.code.digits, at: world.now)
+        _ = try await world.database.run(segment)
     }
 
     static func demandAccess(to row: ReservationRow, _ call: Call) throws(Refusal) {

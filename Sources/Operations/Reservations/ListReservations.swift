@@ -79,7 +79,7 @@ package struct SearchReservations: Operation {
     }
 }
 
-/// For the counter: what is booked on a day, soonest first.
+/// For the counter: what is booked on a day, soonest first. It shows names, so that it was looked at is recorded.
 package struct ReservationsOnDay: Operation {
     package static let permission = Permission.counter
     package let municipality: String?
@@ -92,7 +92,10 @@ package struct ReservationsOnDay: Operation {
 
     package func run(_ world: World, _ call: Call) async throws -> [ReservationView] {
         guard let municipality, let day = TimeRange(date, .midnight, .endOfDay) else { return [] }
-        let rows = try await world.database.run(SQL.reservationsOnDay, municipality, day)
+        var segment = Segment()
+        let found = segment.add(SQL.reservationsOnDay, municipality, day)
+        segment.audit(call, "view_day", "day", "\(date)", in: municipality, at: world.now)
+        let rows = try await world.database.run(segment)[found]
         return try await ReservationReader.views(rows, world, call)
     }
 }
