@@ -17,6 +17,8 @@ package struct SignIn: Operation {
     package func run(_ world: World, _ call: Call) async throws -> SignedIn {
         let now = world.now
         let login = SearchKey.fold(login)
+        // Longer than any login there is (login_must_be_plain), and too long for the index that counts failures.
+        guard login.utf8.count <= 256 else { throw Refusal.wrongCredentials }
         let failures = try await world.database.run(
             SQL.loginFailures, login, call.source, now - LoginThrottle.window)
         guard
