@@ -213,3 +213,19 @@ def test_nothing_of_the_pages_is_a_script(browser, demo):
             assert visitor.page.locator("script, [onclick], [onload], [style]").count() == 0
             assert "script-src" not in (policy := visitor.page.request.get(visitor.page.url).headers[
                 "content-security-policy"]) and re.search("default-src 'none'", policy)
+
+
+def test_the_inspection_itself_finds_what_is_wrong(browser, demo):
+    """A page made wrong on purpose: were nothing found here, nothing found elsewhere would say nothing."""
+    with Visitor(browser, demo, scripts=True) as visitor:
+        visitor.page.set_content(
+            "<html lang='fr'><title></title><body><main><h2>予約</h2><input><img src='data:,'>"
+            "<p style='width:900px;color:#bbb;background:#fff'>pale</p><p><a href='/'>x</a></p></main></body></html>")
+        see = Inspection("en")
+        see.look(visitor.page, "wrong")
+    found = " ".join(see.findings)
+    for what in [
+        "scrolls sideways", "small target", "color-contrast", "image-alt", "document-title", "without a label",
+        "wrong: lang", "not exactly one h1", "still in Japanese",
+    ]:
+        assert what in found, what

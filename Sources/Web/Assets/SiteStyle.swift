@@ -92,7 +92,7 @@ package enum SiteStyle {
         .grid thead th{padding:.375rem .125rem;font-size:.875rem}
         :lang(en) .grid thead th{font-size:.75rem}
         .grid thead th small{display:block;font-weight:400;font-size:.75rem}
-        .grid thead th:first-child,.grid tbody th{width:min(4.75rem,30%)}
+        .grid thead th:first-child,.grid tbody th{width:min(4.75rem,24vw)}
         .grid tbody th{padding:.25rem .125rem;font-size:.875rem}
         .grid td{height:3rem}
         .grid td a{display:flex;align-items:center;justify-content:center;min-height:3rem;\
