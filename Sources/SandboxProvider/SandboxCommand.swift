@@ -26,11 +26,12 @@ struct SandboxCommand: AsyncParsableCommand {
     @Option(name: .customLong("data"), help: "The file that keeps everything between runs (default: nothing is kept).")
     var dataPath: String?
 
-    @Option(help: "The key with which the merchant's server calls.")
-    var secretKey = "sk_sandbox_kaikan"
+    // From the environment where others on the machine should not read them in the list of processes.
+    @Option(help: "The key with which the merchant's server calls (also: $KAIKAN_SANDBOX_SECRET_KEY).")
+    var secretKey = ProcessInfo.processInfo.environment["KAIKAN_SANDBOX_SECRET_KEY"] ?? "sk_sandbox_kaikan"
 
-    @Option(help: "The secret that signs webhooks.")
-    var webhookSecret = "whsec_sandbox_kaikan"
+    @Option(help: "The secret that signs webhooks (also: $KAIKAN_SANDBOX_WEBHOOK_SECRET).")
+    var webhookSecret = ProcessInfo.processInfo.environment["KAIKAN_SANDBOX_WEBHOOK_SECRET"] ?? "whsec_sandbox_kaikan"
 
     @Option(help: "Where webhooks go (default: nowhere).")
     var webhookURL: String?

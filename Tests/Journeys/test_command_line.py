@@ -11,6 +11,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import termios
 import time
 import uuid
 from dataclasses import dataclass
@@ -388,6 +389,8 @@ def test_an_account_from_the_command_line_can_sign_in(city):
     assert again.returncode == REFUSED and "login_taken" in again.stderr
     short = city.kaikan(*words[:2], "yamada2", *words[3:], input="short\n")
     assert short.returncode == REFUSED and "malformed" in short.stderr
+    nameless = city.kaikan(*words[:2], "yamada2", "--name", "", *words[5:], input=password + "\n")
+    assert nameless.returncode == REFUSED and "A name has" in nameless.stderr
     none = city.kaikan(*words[:2], "yamada2", *words[3:])
     assert none.returncode == USAGE and "password_needed" in none.stderr
 
@@ -422,6 +425,26 @@ def test_a_password_is_not_shown_on_a_terminal(city):
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
     assert "typed unseen" not in shown and "ito may sign in" in shown
     os.close(terminal)
+
+
+def test_ctrl_c_at_the_password_leaves_a_terminal_that_echoes(city):
+    child, terminal = on_a_terminal(city, "resident", "add", "kato", "--name", "加藤")
+    read_until(terminal, "Password: ")
+    assert not termios.tcgetattr(terminal)[3] & termios.ECHO
+    os.write(terminal, b"\x03")
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert status == 128 + signal.SIGINT
+    assert termios.tcgetattr(terminal)[3] & termios.ECHO
+    os.close(terminal)
+
+
+def test_secrets_are_not_in_the_list_of_processes(city):
+    words = "\n".join(still_running(city.folder))
+    assert "kaikan-sandbox" in words
+    for name in ("KAIKAN_PROVIDER_SECRET_KEY_FILE", "KAIKAN_PROVIDER_WEBHOOK_SECRET_FILE", "KAIKAN_FORM_KEY_FILE"):
+        path = Path(city.environment[name])
+        assert path.read_text().strip() not in words
+        assert path.stat().st_mode & 0o077 == 0 and path.parent.stat().st_mode & 0o077 == 0
 
 
 def test_long_work_shows_a_bar_on_a_terminal_and_nothing_elsewhere(city):

@@ -50,6 +50,9 @@ package struct AddAccount: Operation {
         guard kind == .staff || grants.isEmpty else {
             throw Refusal.malformed("role", ja: "役割は職員だけに付けられます。", en: "Only staff have roles.")
         }
+        guard (1...100).contains(displayName.unicodeScalars.count) else {
+            throw Refusal.malformed("displayName", ja: "名前は1〜100文字で入力してください。", en: "A name has 1 to 100 characters.")
+        }
         guard password.count >= Self.shortestPassword, password.count <= 200 else {
             throw Refusal.malformed(
                 "password", ja: "パスワードは\(Self.shortestPassword)文字以上200文字以内で入力してください。",

@@ -21,7 +21,9 @@ final class ChildProcess: Sendable {
     ///
     /// - Throws: ``CommandFailure`` when it cannot be started or ends before it has printed a line. What it says on
     ///   stderr is seen by the user as it is.
-    static func start(_ program: String, _ arguments: [String]) async throws -> (child: ChildProcess, line: String) {
+    static func start(
+        _ program: String, _ arguments: [String], environment: [String: String]
+    ) async throws -> (child: ChildProcess, line: String) {
         let child = ChildProcess()
         var ends: [Int32] = [-1, -1]
         guard pipe(&ends) == 0 else { throw failure(program, errno) }
@@ -29,7 +31,7 @@ final class ChildProcess: Sendable {
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         try await withCheckedThrowingContinuation { (started: CheckedContinuation<Void, any Error>) in
             Thread.detachNewThread {
-                let code = child.spawn(program, arguments, output: writer)
+                let code = child.spawn(program, arguments, environment, output: writer)
                 close(writer)
                 guard code == 0 else { return started.resume(throwing: failure(program, code)) }
                 started.resume()
@@ -68,7 +70,9 @@ final class ChildProcess: Sendable {
         }
     }
 
-    private func spawn(_ program: String, _ arguments: [String], output: Int32) -> Int32 {
+    private func spawn(
+        _ program: String, _ arguments: [String], _ environment: [String: String], output: Int32
+    ) -> Int32 {
         var files = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&files)
         defer { posix_spawn_file_actions_destroy(&files) }
@@ -89,9 +93,10 @@ final class ChildProcess: Sendable {
 
         let words = ["/usr/bin/setpriv", "--pdeathsig", "TERM", "--", program] + arguments
         var pointers = words.map { strdup($0) } + [nil]
-        defer { pointers.forEach { free($0) } }
+        var variables = environment.map { strdup("\($0)=\($1)") } + [nil]
+        defer { (pointers + variables).forEach { free($0) } }
         var process: pid_t = 0
-        let code = posix_spawn(&process, words[0], &files, &attributes, &pointers, environ)
+        let code = posix_spawn(&process, words[0], &files, &attributes, &pointers, &variables)
         if code == 0 { state.withLock { $0.process = process } }
         return code
     }

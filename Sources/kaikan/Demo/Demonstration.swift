@@ -125,13 +125,16 @@ struct Demonstration: Service {
         let settings = try Settings.read(environment, for: .serving)
         var arguments = [
             "--data", folder.sandboxData, "--webhook-url", "\(settings.publicURL)/v1/provider-events/sandbox",
-            "--secret-key", settings.provider.secretKey ?? "",
-            "--webhook-secret", settings.provider.webhookSecret ?? "",
         ]
         if let clock = settings.clockFile { arguments += ["--clock-file", clock] }
         let program = URL(filePath: Demo.executable).deletingLastPathComponent().appending(path: "kaikan-sandbox")
+        let secrets = [
+            "KAIKAN_SANDBOX_SECRET_KEY": settings.provider.secretKey ?? "",
+            "KAIKAN_SANDBOX_WEBHOOK_SECRET": settings.provider.webhookSecret ?? "",
+        ]
         return try await SandboxService(
-            program: program.path(percentEncoded: false), arguments: arguments, port: options.sandboxPort,
+            program: program.path(percentEncoded: false), arguments: arguments,
+            environment: environment.merging(secrets) { $1 }, port: options.sandboxPort,
             logger: Composition.logger(settings))
     }
 

@@ -8,6 +8,7 @@ import Synchronization
 final class SandboxService: Service {
     private let program: String
     private let arguments: [String]
+    private let environment: [String: String]
     private let logger: Logger
     private let current: Mutex<ChildProcess>
     let port: Int
@@ -15,14 +16,18 @@ final class SandboxService: Service {
     /// Starts it and learns its port.
     ///
     /// - Parameter arguments: without `--port`.
-    init(program: String, arguments: [String], port: Int, logger: Logger) async throws {
-        let (child, line) = try await ChildProcess.start(program, arguments + ["--port", "\(port)"])
+    init(
+        program: String, arguments: [String], environment: [String: String], port: Int, logger: Logger
+    ) async throws {
+        let (child, line) = try await ChildProcess.start(
+            program, arguments + ["--port", "\(port)"], environment: environment)
         guard let found = URLComponents(string: String(line.split(separator: " ").last ?? ""))?.port else {
             child.signal(SIGTERM)
             throw CommandFailure(.fault, "sandbox_silent", "\(program) does not say where it listens: \(line)")
         }
         self.program = program
         self.arguments = arguments + ["--port", "\(found)"]
+        self.environment = environment
         self.logger = logger
         self.port = found
         current = Mutex(child)
@@ -37,7 +42,8 @@ final class SandboxService: Service {
                     "the sandbox provider ended and is started again", metadata: ["status": "\(status)"])
                 do {
                     try await Task.sleep(for: .seconds(1))
-                    let (child, _) = try await ChildProcess.start(self.program, self.arguments)
+                    let (child, _) = try await ChildProcess.start(
+                        self.program, self.arguments, environment: self.environment)
                     self.current.withLock { $0 = child }
                 } catch {
                     self.logger.error(
