@@ -4,7 +4,7 @@ import Reservation
 
 /// The rules' own refusals, in the one form that leaves this module.
 extension Refusal {
-    init(_ refusal: ReservationRefusal) {
+    package init(_ refusal: ReservationRefusal) {
         var retryAt: Instant?
         if case .notYetOpen(let opensAt) = refusal { retryAt = opensAt }
         self.init(

@@ -76,9 +76,6 @@ extension Refusal {
 
     package static let slotTaken = Refusal(
         "slot_taken", ja: "この枠は先に予約されました。", en: "This slot has just been booked by someone else.")
-    package static let slotNeededForPreparation = Refusal(
-        "slot_in_preparation", ja: "この枠は前後の予約の準備・片付けに使われます。",
-        en: "This slot is needed to prepare or clear up for another booking.")
     package static let holdExpired = Refusal(
         "hold_expired", ja: "仮押さえの時間が過ぎました。枠が空いていれば、もう一度お取りいただけます。",
         en: "The hold has expired. If the slot is still free, you can take it again.")

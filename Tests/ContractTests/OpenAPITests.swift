@@ -68,7 +68,7 @@ import Yams
         // What no operation of the API can answer: another method, forms, accounts, catalogues; faults of ours.
         let elsewhere: Set = [
             "method_not_allowed", "cross_site", "form_expired", "internal_fault", "login_taken",
-            "move_not_allowed", "reference_number_malformed", "slot_in_preparation", "catalogue_faulty",
+            "move_not_allowed", "reference_number_malformed", "catalogue_faulty",
             "already_reversed", "amount_out_of_range", "day_closed", "idempotency_key_too_long",
             "journal_of_another_day", "journal_out_of_order", "missing_idempotency_key", "refund_exceeds_capture",
             "report_does_not_add_up", "seal_broken", "too_few_lines", "unbalanced",

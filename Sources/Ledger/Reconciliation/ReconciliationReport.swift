@@ -55,7 +55,7 @@ package struct ReconciliationReport: Hashable, Sendable {
     package var oldestBreak: Int? { breaks.map(\.age).max() }
 
     package var headlineJa: String {
-        guard let oldestBreak else { return "差異なし: すべて照合済みです（\(asOf)現在）。" }
+        guard let oldestBreak else { return "差異なし: すべて照合済みか処理中です（\(asOf)現在）。" }
         return "差異あり: \(breaks.count)件 \(breakTotal)円、最も古いもの\(oldestBreak)営業日（\(asOf)現在）。"
     }
 

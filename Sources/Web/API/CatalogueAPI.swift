@@ -137,18 +137,11 @@ extension Visit {
 
     fileprivate func facility(of catalogue: Catalogue) throws(Refusal) -> Facility {
         let code = try segment("facility")
-        do throws(ReservationRefusal) { return try catalogue.facility(code) } catch { throw Refusal(unknown: error) }
+        do throws(ReservationRefusal) { return try catalogue.facility(code) } catch { throw Refusal(error) }
     }
 
     fileprivate func unit(of facility: Facility) throws(Refusal) -> BookableUnit {
         let code = try segment("unit")
-        do throws(ReservationRefusal) { return try facility.unit(code) } catch { throw Refusal(unknown: error) }
-    }
-}
-
-extension Refusal {
-    /// A name in the address that the catalogue does not have.
-    fileprivate init(unknown refusal: ReservationRefusal) {
-        self.init(refusal.code, ja: refusal.words.ja, en: refusal.words.en, field: refusal.field)
+        do throws(ReservationRefusal) { return try facility.unit(code) } catch { throw Refusal(error) }
     }
 }

@@ -57,7 +57,6 @@ extension Problem {
         "no_price": .unprocessableContent,
         "reference_number_malformed": .unprocessableContent,
         "slot_taken": .conflict,
-        "slot_in_preparation": .conflict,
         "hold_expired": .conflict,
         "move_not_allowed": .conflict,
         "not_withdrawable": .conflict,

@@ -21,7 +21,7 @@ enum BookHandler {
                     applicant: applicant),
                 idempotencyKey: visit.formKey())
             return visit.redirect(to: "/reservations/\(view.id)/check")
-        } catch let refusal as Refusal where ["slot_taken", "slot_in_preparation"].contains(refusal.code) {
+        } catch let refusal as Refusal where refusal.code == "slot_taken" {
             return SlotTakenPage(visit: visit, municipality: municipality, refusal: refusal).response()
         } catch let refusal as Refusal where refusal.field != nil {
             return try await page(visit, visit.form, asksForQuote: true, errors: visit.fieldErrors(refusal))
