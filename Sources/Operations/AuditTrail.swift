@@ -10,6 +10,6 @@ extension Segment {
     ) {
         add(
             SQL.insertAudit, municipality, call.principal?.account.uuid, action, subjectKind, subject,
-            JSON(detail).asText, call.requestID, now)
+            detail.isEmpty ? JSONText("{}") : JSON(detail).asText, call.requestID, now)
     }
 }

@@ -51,7 +51,8 @@ extension Segment {
     mutating func remember(_ key: RequestKey, record: UUID, at now: Instant) {
         add(
             SQL.insertRequestKey, key.scope, key.key, Bytes(key.hash),
-            JSON(StoredOutcome.done(record: record)).asText, now)
+            // What an encoder writes for `StoredOutcome.done`, which is the same for every record.
+            JSONText(#"{"done":{"record":"\#(record.uuidString)"}}"#), now)
     }
 }
 

@@ -62,11 +62,12 @@ extension PostgresConnection {
         try await cancellable { connection, ticket in await connection.perform(segment, ticket: ticket) }
     }
 
+    /// - Parameter committing: whether the transaction ends with the segment, in the same round trip.
     func perform(
-        _ segment: Segment, ticket: CancelTicket?, in transaction: TransactionStart? = nil
+        _ segment: Segment, ticket: CancelTicket?, in transaction: TransactionStart? = nil, committing: Bool = false
     ) -> Result<SegmentResults, PostgresError> {
         if let failure = segment.parameters.failure { return .failure(failure) }
-        guard !segment.isEmpty else { return .success(SegmentResults(values: [])) }
+        guard !segment.isEmpty || committing else { return .success(SegmentResults(values: [])) }
         return exchange(ticket, statements: segment.count) { link throws(PostgresError) in
             try enterPipeline(link)
             let begin = try sendBegin(transaction, link)
@@ -76,6 +77,7 @@ extension PostgresConnection {
                 prepares.append(
                     try send(entry.statement, parameters: segment.parameters.bytes, at: entry.offset, link))
             }
+            let preparesCommit = committing ? try sendCommit(link) : false
             try sync(link)
 
             var failure: PostgresError?
@@ -88,7 +90,10 @@ extension PostgresConnection {
                     values.append(value)
                 }
             }
+            if committing { try receiveCommit(prepares: preparesCommit, link, &failure) }
             try receiveSync(link, &failure)
+            // After a failure before the commit the transaction is still open, and is rolled back.
+            if committing, !link.isInTransaction { openTransaction = nil }
             if let failure { throw failure }
             return SegmentResults(values: values)
         }

@@ -70,6 +70,26 @@ package final class Transaction: Sendable {
         }
     }
 
+    /// Runs the last segment and commits, both in one round trip. Nothing can be run afterwards.
+    ///
+    /// Once it returns, the transaction is committed; if it throws, nothing of it is, or the connection was lost.
+    @discardableResult
+    package func commit(after segment: Segment) async throws(PostgresError) -> SegmentResults {
+        let start = try start()
+        do throws(PostgresError) {
+            let results = try await connection.cancellable { connection, ticket in
+                await connection.perform(segment, ticket: ticket, in: start, committing: true)
+            }
+            state.withLock {
+                $0.hasBegun = true
+                $0.hasEnded = true
+            }
+            return results
+        } catch {
+            throw note(error)
+        }
+    }
+
     /// A serialization failure or deadlock met by any statement, whatever the body made of it: it has undone the
     /// transaction.
     var transientFailure: PostgresError? {
@@ -143,12 +163,30 @@ extension PostgresConnection {
         guard openTransaction == id else { return .success(()) }
         openTransaction = nil
         return perform(Self.commitRequest, CommandTag.self, ticket: nil).flatMap { tag in
-            guard tag != "COMMIT" else { return .success(()) }
-            return .failure(
-                PostgresError(
-                    .server, sqlState: .transactionAborted,
-                    message: "a statement failed and the body went on: the server has rolled back"))
+            tag == "COMMIT" ? .success(()) : .failure(Self.rolledBackInstead)
         }
+    }
+
+    /// Queues `commit` behind the statements of a segment.
+    func sendCommit(_ link: ConnectionLink) throws(PostgresError) -> Bool {
+        try send(Self.commitRequest.statement, parameters: [], at: 0, link)
+    }
+
+    func receiveCommit(
+        prepares: Bool, _ link: ConnectionLink, _ failure: inout PostgresError?
+    ) throws(PostgresError) {
+        let statement = Self.commitRequest.statement
+        if prepares { try receivePrepared(statement, link, &failure) }
+        let tag = try receive(statement, link, &failure) {
+            (result: borrowing ServerResult) throws(PostgresError) in try CommandTag.decode(result)
+        }
+        if let tag, tag != "COMMIT", failure == nil { failure = Self.rolledBackInstead }
+    }
+
+    private static var rolledBackInstead: PostgresError {
+        PostgresError(
+            .server, sqlState: .transactionAborted,
+            message: "a statement failed and the body went on: the server has rolled back")
     }
 
     func rollback(_ id: ObjectIdentifier) {

@@ -52,6 +52,48 @@ import Testing
         }
     }
 
+    @Test func `the last segment takes the commit along, and nothing can follow it`() async throws {
+        try await TestServer.withSchema(Self.table, { $0.poolSize = 1 }) { pool in
+            var segment = Segment()
+            let slot = segment.add(Self.read, 1)
+            let last = segment
+            let (seen, refused) = try await pool.withTransaction { transaction in
+                try await transaction.run(Self.add, 1, 5)
+                let results = try await transaction.commit(after: last)
+                let error = await #expect(throws: PostgresError.self) { try await transaction.run(Self.add, 1, 1000) }
+                return (results[slot], error != nil)
+            }
+            #expect(seen == 105 && refused)
+            // A transaction of nothing but its last segment, and of nothing at all.
+            try await pool.withTransaction { try await $0.commit(after: last) }
+            try await pool.withTransaction { try await $0.commit(after: Segment()) }
+            #expect(try await pool.run(Self.read, 1) == 105)
+        }
+    }
+
+    @Test(arguments: ["insert into account values ($1, 0)", "insert into late values ($1)"])
+    func `a last segment that fails, or whose commit does, undoes everything`(_ sql: String) async throws {
+        let late = """
+            ; create table late (id int8 constraint late_must_be_known references account deferrable initially deferred)
+            """
+        try await TestServer.withSchema(Self.table + late, { $0.poolSize = 1 }) { pool in
+            let bad = Statement<NoRows, Int64>(name: "bad", sql: sql)
+            await #expect(throws: PostgresError.self) {
+                try await pool.withTransaction { transaction in
+                    try await transaction.run(Self.add, 1, 1000)
+                    var segment = Segment()
+                    segment.add(Self.add, 2, 1000)
+                    // 1 exists already as an account; 77 is unknown to `late` only at the commit.
+                    segment.add(bad, sql.contains("late") ? 77 : 1)
+                    try await transaction.commit(after: segment)
+                }
+            }
+            #expect(try await pool.run(Self.total) == 200)
+            try await pool.withTransaction { try await $0.run(Self.add, 1, 1) }
+            #expect(try await pool.run(Self.total) == 201)
+        }
+    }
+
     @Test func `segments in a transaction commit with it`() async throws {
         try await TestServer.withSchema(Self.table) { pool in
             var segment = Segment()

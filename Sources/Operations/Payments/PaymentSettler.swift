@@ -41,59 +41,54 @@ struct PaymentSettler {
         }
     }
 
-    /// - Parameter opening: statements that belong into the same transaction, before everything else.
-    func apply(
-        _ report: ProviderPayment, to payment: PaymentID, in transaction: Transaction, mayReclaim: Bool,
-        opening: Segment = Segment()
+    private func apply(
+        _ report: ProviderPayment, to payment: PaymentID, in transaction: Transaction, mayReclaim: Bool
     ) async throws -> Effect {
-        var first = opening
-        let locked = first.add(SQL.lockPayment, payment.uuid)
-        guard let row = try await transaction.run(first)[locked], let state = PaymentState(rawValue: row.state) else {
-            return .unknownPayment
-        }
+        let row = try await transaction.run(SQL.lockPayment, payment.uuid)
+        let (effect, segment) = try await decide(report, row, in: transaction, mayReclaim: mayReclaim)
+        try await transaction.commit(after: segment)
+        return effect
+    }
+
+    /// What a report changes, and the statements that change it, for the caller to run and commit.
+    ///
+    /// - Parameter row: the payment as `lockPayment` found it in this transaction.
+    func decide(
+        _ report: ProviderPayment, _ row: LockedPayment?, in transaction: Transaction, mayReclaim: Bool
+    ) async throws -> (Effect, Segment) {
+        guard let row, let state = PaymentState(rawValue: row.state) else { return (.unknownPayment, Segment()) }
         let said = PaymentState.Report(report.state)
-        guard case .moved(let next) = state.after(said) else { return .unchanged }
-        guard next == .captured else {
-            try await note(next, report, row, in: transaction)
-            return .moved
-        }
+        guard case .moved(let next) = state.after(said) else { return (.unchanged, Segment()) }
+        guard next == .captured else { return (.moved, note(next, report, row)) }
         guard report.amount.amount == row.amount else {
             var segment = Segment()
             segment.notify(
                 .amountDiffers, reservation: row.reservationID, payment: row.paymentID, in: row.municipalityCode,
                 detail: ["expected": "\(row.amount)", "reported": "\(report.amount.amount)"], world)
-            _ = try await transaction.run(segment)
-            return .amountDiffers
+            return (.amountDiffers, segment)
         }
         let capture = Capture(report: report, row: row, world: world)
         switch row.reservationState {
         case ReservationState.awaitingPayment.rawValue:
-            _ = try await transaction.run(try capture.confirm())
-            return .confirmed
+            return (.confirmed, try capture.confirm())
         case ReservationState.expired.rawValue where mayReclaim && row.during.start > world.now:
             let counts = try await transaction.run(SQL.assessments, row.reservationID)
-            if let segment = try capture.reclaim(counts) {
-                _ = try await transaction.run(segment)
-                return .reclaimed
-            }
+            if let segment = try capture.reclaim(counts) { return (.reclaimed, segment) }
         default:
             break
         }
         let counts = try await transaction.run(SQL.assessments, row.reservationID)
-        _ = try await transaction.run(try capture.giveBack(counts))
-        return .returned
+        return (.returned, try capture.giveBack(counts))
     }
 
-    private func note(
-        _ next: PaymentState, _ report: ProviderPayment, _ row: LockedPayment, in transaction: Transaction
-    ) async throws {
+    private func note(_ next: PaymentState, _ report: ProviderPayment, _ row: LockedPayment) -> Segment {
+        var segment = Segment()
         if next == .pending {
-            try await transaction.run(
-                SQL.setPaymentPending, row.paymentID, report.providerID, report.hostedURL, world.now)
+            segment.add(SQL.setPaymentPending, row.paymentID, report.providerID, report.hostedURL, world.now)
         } else {
-            try await transaction.run(
-                SQL.setPaymentState, row.paymentID, next.rawValue, report.declineCode, world.now)
+            segment.add(SQL.setPaymentState, row.paymentID, next.rawValue, report.declineCode, world.now)
         }
+        return segment
     }
 
     /// Makes sure that no payment of a reservation can still bring money, and applies what came meanwhile.

@@ -38,7 +38,7 @@ package struct ReceiveProviderEvent: Operation {
     }
 }
 
-/// Writes an event down and does what it says, in one transaction.
+/// Writes an event down and does what it says, in one transaction of two round trips.
 struct ProviderEvents {
     let world: World
 
@@ -46,28 +46,30 @@ struct ProviderEvents {
         _ event: ProviderEvent, _ body: [UInt8], in transaction: Transaction, mayReclaim: Bool
     ) async throws -> EventReceipt {
         let now = world.now
-        guard
-            try await transaction.run(
-                SQL.insertProviderEvent, world.provider.code, event.id, Bytes(body), now) != nil
-        else { return .duplicate }
-        let outcome = try await apply(event, in: transaction, mayReclaim: mayReclaim)
-        try await transaction.run(SQL.setEventHandled, world.provider.code, event.id, outcome, now)
-        return .accepted
-    }
-
-    private func apply(
-        _ event: ProviderEvent, in transaction: Transaction, mayReclaim: Bool
-    ) async throws -> String {
+        var opening = Segment()
+        let isNew = opening.add(SQL.insertProviderEvent, world.provider.code, event.id, Bytes(body), now)
+        var outcome = PaymentSettler.Effect.unknownPayment.rawValue
+        var closing = Segment()
         switch event.kind {
         case .paymentUpdated:
-            guard let payment = PaymentID(event.reference) else { return PaymentSettler.Effect.unknownPayment.rawValue }
-            return try await PaymentSettler(world: world).apply(
-                event.payment, to: payment, in: transaction, mayReclaim: mayReclaim
-            ).rawValue
+            let locked = PaymentID(event.reference).map { opening.add(SQL.lockPayment, $0.uuid) }
+            let found = try await transaction.run(opening)
+            guard found[isNew] != nil else { return .duplicate }
+            if let locked {
+                let (effect, segment) = try await PaymentSettler(world: world).decide(
+                    event.payment, found[locked], in: transaction, mayReclaim: mayReclaim)
+                (outcome, closing) = (effect.rawValue, segment)
+            }
         case .refundUpdated:
-            guard let refund = event.refund else { return "refund_missing" }
-            return try await RefundSettler(world: world).apply(refund, in: transaction)
+            guard try await transaction.run(opening)[isNew] != nil else { return .duplicate }
+            outcome = "refund_missing"
+            if let refund = event.refund {
+                outcome = try await RefundSettler(world: world).apply(refund, in: transaction)
+            }
         }
+        closing.add(SQL.setEventHandled, world.provider.code, event.id, outcome, now)
+        try await transaction.commit(after: closing)
+        return .accepted
     }
 }
 

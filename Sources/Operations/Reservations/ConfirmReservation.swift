@@ -45,12 +45,15 @@ package struct ConfirmReservation: KeyedOperation {
 
         if before.fee == .zero {
             try await confirmWithoutFee(municipality, world, call, key)
-        } else {
-            let payment = way == .online ? world.newID() : nil
-            try await assess(before, payment, world, call, key, now: now)
+            return ConfirmedReservation(reservation: try await ReservationReader.view(id, world, call), paymentURL: nil)
         }
-        let payments = HostedPayments(world: world, language: language)
-        let url = before.fee > .zero && way == .online ? try await payments.open(for: id, call) : nil
+        let payment = way == .online ? world.newID() : nil
+        let deadline = try await assess(before, payment, world, call, key, now: now)
+        guard way == .online else {
+            return ConfirmedReservation(
+                reservation: before.awaitingPayment(way, until: deadline), paymentURL: nil)
+        }
+        let url = try await HostedPayments(world: world, language: language).open(for: id, call)
         return ConfirmedReservation(reservation: try await ReservationReader.view(id, world, call), paymentURL: url)
     }
 
@@ -64,9 +67,10 @@ package struct ConfirmReservation: KeyedOperation {
             reservation: try await ReservationReader.view(view.id, world, call), paymentURL: url)
     }
 
+    /// Until when it may be paid.
     private func assess(
         _ before: ReservationView, _ payment: UUID?, _ world: World, _ call: Call, _ key: RequestKey, now: Instant
-    ) async throws {
+    ) async throws -> Instant {
         let municipality = before.municipality.code.digits
         let deadline = PaymentDeadline.of(before, way, now: now)
         guard deadline > now else { throw Refusal.holdExpired }
@@ -90,8 +94,9 @@ package struct ConfirmReservation: KeyedOperation {
             segment.audit(
                 call, "confirm_reservation", "reservation", id.description, in: municipality,
                 detail: ["way": way.rawValue], at: now)
-            _ = try await transaction.run(segment)
+            try await transaction.commit(after: segment)
         }
+        return deadline
     }
 
     private func confirmWithoutFee(
@@ -111,7 +116,7 @@ package struct ConfirmReservation: KeyedOperation {
             segment.add(SQL.setClaimExpiry, id.uuid, nil)
             segment.remember(key, record: id.uuid, at: now)
             segment.audit(call, "confirm_reservation", "reservation", id.description, in: municipality, at: now)
-            _ = try await transaction.run(segment)
+            try await transaction.commit(after: segment)
         }
     }
 }

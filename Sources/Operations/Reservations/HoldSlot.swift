@@ -23,7 +23,13 @@ package struct HoldSlot: KeyedOperation {
     }
 
     package var fingerprint: [String] {
-        [municipalityCode, JSON(request).asText.text, purpose, JSON(applicant).asText.text]
+        // Every list with its length before it, so that no two requests read the same.
+        func pairs(_ values: [String: some Any]) -> [String] {
+            ["\(values.count)"] + values.sorted { $0.key < $1.key }.flatMap { [$0.key, "\($0.value)"] }
+        }
+        return [municipalityCode, request.facility, request.unit, "\(request.date)", "\(request.people)"]
+            + ["\(request.slots.count)"] + request.slots + pairs(request.answers.choices)
+            + pairs(request.answers.counts) + [purpose, applicant.name, applicant.nameKana, applicant.phone]
     }
 
     package func run(_ world: World, _ call: Call, key: RequestKey) async throws -> ReservationView {

@@ -11,7 +11,7 @@ package struct ReservationView: Sendable {
     package let facility: Facility
     package let unit: BookableUnit
     package let reference: ReferenceNumber
-    package let state: ReservationState
+    package private(set) var state: ReservationState
     package let time: TimeRange
     package let slots: [String]
     package let slotLabel: LocalizedText
@@ -21,11 +21,11 @@ package struct ReservationView: Sendable {
     package let quote: Quote
     package let fee: Yen
     package let applicant: ApplicantInput
-    package let paymentWay: PaymentWay?
+    package private(set) var paymentWay: PaymentWay?
     /// Until when the slot is kept; nothing once it is confirmed or given up.
-    package let expiresAt: Instant?
+    package private(set) var expiresAt: Instant?
     /// Changes with every change: the value of the ETag.
-    package let version: Int
+    package private(set) var version: Int
     package let createdAt: Instant
     /// Oldest first.
     package let payments: [PaymentView]
@@ -38,6 +38,16 @@ package struct ReservationView: Sendable {
     package var payment: PaymentView? {
         payments.last { $0.state == .captured && $0.refunded < $0.amount }
             ?? payments.last { !$0.state.isFinal } ?? payments.last
+    }
+
+    /// The same after its fee was assessed and the way to pay chosen: what `choosePayment` makes of the row.
+    func awaitingPayment(_ way: PaymentWay, until deadline: Instant) -> ReservationView {
+        var view = self
+        view.state = .awaitingPayment
+        view.paymentWay = way
+        view.expiresAt = deadline
+        view.version += 1
+        return view
     }
 
     package var isPaid: Bool { payment.map { $0.state == .captured && $0.refunded < $0.amount } ?? false }

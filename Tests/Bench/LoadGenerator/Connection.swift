@@ -29,13 +29,15 @@ struct Connection: ~Copyable {
 
     deinit { close(socket) }
 
-    func send(_ bytes: UnsafeRawBufferPointer) throws(LoadError) {
-        var rest = bytes
-        while !rest.isEmpty {
-            let count = Glibc.send(socket, rest.baseAddress, rest.count, Int32(MSG_NOSIGNAL))
+    func send(_ bytes: RawSpan) throws(LoadError) {
+        var sent = 0
+        while sent < bytes.byteCount {
+            let count = bytes.extracting(sent...).withUnsafeBytes {
+                Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+            }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { throw LoadError("send: \(LoadError.reason)") }
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            sent += count
         }
     }
 

@@ -131,13 +131,10 @@ enum Client {
         for request in conversation {
             let bytes = UnsafeRawBufferPointer(rebasing: run.material.memory[request.bytes])
             if location.isEmpty {
-                try connection.send(bytes)
+                try connection.send(bytes.bytes)
             } else {
                 let filled = fill(bytes, location)
-                let sent: Result<Void, LoadError> = filled.withUnsafeBytes { filled in
-                    do throws(LoadError) { return .success(try connection.send(filled)) } catch { return .failure(error) }
-                }
-                try sent.get()
+                try connection.send(filled.span.bytes)
             }
             let answer = try connection.receive()
             guard answer.status == request.status else {
