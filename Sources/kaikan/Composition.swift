@@ -108,7 +108,7 @@ struct Composition: Sendable {
         }
     }
 
-    private static func clock(_ settings: Settings) throws(SettingsFaults) -> any WallClock {
+    static func clock(_ settings: Settings) throws(SettingsFaults) -> any WallClock {
         guard let path = settings.clockFile else { return SystemWallClock() }
         guard let clock = FileClock(path: path) else {
             throw SettingsFaults(faults: [

@@ -51,9 +51,10 @@ struct HostedPayments {
     }
 
     private func description(of view: ReservationView) -> String {
+        let day = DateWords.full(view.date)
         let words = LocalizedText(
-            ja: "\(view.facility.name.ja) \(view.unit.name.ja) \(view.date) \(view.slotLabel.ja)",
-            en: "\(view.facility.name.en), \(view.unit.name.en), \(view.date), \(view.slotLabel.en)")
+            ja: "\(view.facility.name.ja) \(view.unit.name.ja) \(day.ja) \(view.slotLabel.ja)",
+            en: "\(view.facility.name.en), \(view.unit.name.en), \(day.en), \(view.slotLabel.en)")
         return words[language]
     }
 }

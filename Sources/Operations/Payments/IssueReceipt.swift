@@ -84,9 +84,10 @@ package struct ReceiptDocument: Codable, Hashable, Sendable {
     init(_ view: ReservationView, _ payment: PaymentView, paidAt: Instant) {
         issuer = view.municipality.issuer
         registrationNumber = view.municipality.invoiceRegistrationNumber.map { "\($0)" }
+        let day = DateWords.full(view.date)
         subject = LocalizedText(
-            ja: "\(view.facility.name.ja) \(view.unit.name.ja) 使用料（\(view.date) \(view.slotLabel.ja)）",
-            en: "\(view.facility.name.en), \(view.unit.name.en): fee for \(view.date), \(view.slotLabel.en)")
+            ja: "\(view.facility.name.ja) \(view.unit.name.ja) 使用料（\(day.ja) \(view.slotLabel.ja)）",
+            en: "\(view.facility.name.en), \(view.unit.name.en): fee for \(day.en), \(view.slotLabel.en)")
         reference = view.reference.description
         applicant = view.applicant.name
         self.paidAt = paidAt

@@ -77,7 +77,10 @@ package struct ApplicantInput: Hashable, Sendable, Codable {
         }
         let result = ApplicantInput(
             name: trimmed(name), nameKana: trimmed(nameKana), phone: trimmed(phone))
-        guard (1...100).contains(result.name.unicodeScalars.count) else {
+        guard !result.name.isEmpty else {
+            throw .malformed("name", ja: "お名前を入力してください。", en: "Enter your name.")
+        }
+        guard result.name.unicodeScalars.count <= 100 else {
             throw .malformed("name", ja: "お名前を100文字以内で入力してください。", en: "Enter a name of at most 100 characters.")
         }
         guard result.nameKana.unicodeScalars.count <= 100 else {

@@ -90,7 +90,7 @@ struct OverviewPage: Sendable {
         return """
             <h2>窓口の端末 <span lang="en">(terminal)</span></h2>
             <form class="row" method="post" action="/control/terminals">
-            <label>端末番号 <input name="terminal" value="T1" required></label>
+            <label>端末番号 <input name="terminal" value="terminal-1" required></label>
             <label>次の決済 <select name="next">
             \(choices)</select></label>
             <button>設定する</button>

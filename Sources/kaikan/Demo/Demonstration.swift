@@ -1,7 +1,9 @@
+import Basics
 import Foundation
 import LocalPostgres
 import Operations
 import Postgres
+import Reservation
 import ServiceLifecycle
 
 /// A whole Kaikan on one machine: PostgreSQL, the practice provider, two cities, and the server.
@@ -127,6 +129,11 @@ struct Demonstration: Service {
             "--data", folder.sandboxData, "--webhook-url", "\(settings.publicURL)/v1/provider-events/sandbox",
         ]
         if let clock = settings.clockFile { arguments += ["--clock-file", clock] }
+        // The provider knows no Japanese calendar of its own; a year of it is more than a demonstration lasts.
+        let today = JapanTime.date(of: try Composition.clock(settings).now())
+        for day in today...(today + 400) where JapaneseHolidays.holiday(on: day) != nil {
+            arguments += ["--holiday", "\(day)"]
+        }
         let program = URL(filePath: Demo.executable).deletingLastPathComponent().appending(path: "kaikan-sandbox")
         let secrets = [
             "KAIKAN_SANDBOX_SECRET_KEY": settings.provider.secretKey ?? "",
