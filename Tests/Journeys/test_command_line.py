@@ -422,7 +422,7 @@ def test_a_password_is_not_shown_on_a_terminal(city):
     shown += read_until(terminal, "Once more: ")
     os.write(terminal, b"typed unseen\n")
     shown += read_until(terminal, None)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    assert exit_status(child) == 0, shown
     assert "typed unseen" not in shown and "ito may sign in" in shown
     os.close(terminal)
 
@@ -432,7 +432,7 @@ def test_ctrl_c_at_the_password_leaves_a_terminal_that_echoes(city):
     read_until(terminal, "Password: ")
     assert not termios.tcgetattr(terminal)[3] & termios.ECHO
     os.write(terminal, b"\x03")
-    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    status = exit_status(child)
     assert status == 128 + signal.SIGINT
     assert termios.tcgetattr(terminal)[3] & termios.ECHO
     os.close(terminal)
@@ -464,11 +464,24 @@ def test_long_work_shows_a_bar_on_a_terminal_and_nothing_elsewhere(city):
     until(lambda: city.fetch("select count(*) from pg_locks where locktype = 'advisory' and not granted") == ["2"])
     holder.communicate()
     shown += read_until(terminal, None)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    assert exit_status(child) == 0, shown
     os.close(terminal)
     # The bar is wiped away before the answer is printed.
     assert shown.rindex("\x1b[K") < shown.rindex("The schema is up to date.")
     assert quiet.communicate(timeout=30) == ("The schema is up to date.\n", "") and quiet.returncode == 0
+
+
+def exit_status(child: int) -> int:
+    """Waits for a child to end; fails when it does not."""
+    ended = (0, 0)
+
+    def has_ended() -> bool:
+        nonlocal ended
+        ended = os.waitpid(child, os.WNOHANG)
+        return ended[0] == child
+
+    until(has_ended, seconds=60)
+    return os.waitstatus_to_exitcode(ended[1])
 
 
 def read_until(terminal: int, text: str | None, seconds: float = 20) -> str:
@@ -678,7 +691,7 @@ def test_ctrl_c_at_a_terminal_ends_everything():
     assert "http://127.0.0.1:" in shown and "tanaka" in shown and "kaikan-demo" in shown
     os.write(terminal, b"\x03")
     shown += read_until(terminal, None, seconds=60)
-    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, shown
+    assert exit_status(child) == 0, shown
     os.close(terminal)
     assert still_running(folder) == []
     database.drop()

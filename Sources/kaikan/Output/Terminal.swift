@@ -27,8 +27,11 @@ enum Terminal {
             tcsetattr(STDIN_FILENO, TCSADRAIN, &before)
             exit(128 + SIGINT)
         }
+        // Registering puts a handler of its own in place; until then Ctrl-C ends us while nothing is hidden yet.
+        let isRegistered = DispatchSemaphore(value: 0)
+        interrupt.setRegistrationHandler { isRegistered.signal() }
         interrupt.resume()
-        signal(SIGINT, SIG_IGN)
+        isRegistered.wait()
         // Hidden first: whoever sees the prompt may type at once.
         tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden)
         Output.note(prompt, terminator: "")
