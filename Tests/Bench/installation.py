@@ -33,6 +33,12 @@ def process_times(process):
     return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
 
 
+def busy_seconds():
+    """Of all cores so far, by anybody."""
+    fields = list(map(int, Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]))
+    return (sum(fields[:8]) - fields[3] - fields[4]) / TICKS
+
+
 class Cluster:
     """PostgreSQL as `make run` starts it, fsync and all."""
 
