@@ -31,8 +31,11 @@ update outbox set done_at = $2, last_error = null where outbox_id = $1;
 -- name: setWorkFailed (work: Int64, notBefore: Instant, error: String)
 update outbox set not_before = $2, last_error = $3 where outbox_id = $1;
 
--- name: workPending () -> WorkPending
-select count(*) as count, min(created_at) as oldest from outbox where done_at is null;
+-- Work not done, and since when the oldest of it could have been: what was put off for later does not count
+-- before its time, what has failed once counts from the day it came.
+-- name: workPending (now: Instant) -> WorkPending
+select count(*) as count, min(created_at) filter (where not_before <= $1 or attempts > 0) as oldest
+from outbox where done_at is null;
 
 -- The worker's arrears: what should have had its turn before `due`, and what has failed that often; with the
 -- server's own time.

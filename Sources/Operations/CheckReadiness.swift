@@ -8,7 +8,7 @@ package struct CheckReadiness: Operation {
     package init() {}
 
     package func run(_ world: World, _ call: Call) async throws -> Readiness {
-        let work = try await world.database.run(SQL.workPending)
+        let work = try await world.database.run(SQL.workPending, world.now)
         return Readiness(workWaiting: Int(work.count), oldestWork: work.oldest)
     }
 }
@@ -16,7 +16,7 @@ package struct CheckReadiness: Operation {
 package struct Readiness: Hashable, Sendable {
     /// Work items not done yet.
     package let workWaiting: Int
-    /// When the oldest of them came; nothing when there is none.
+    /// When the oldest came of those that could have been done; nothing when there is none.
     package let oldestWork: Instant?
 }
 

@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from conftest import BINARIES, DECEMBER, PROJECT, Database, Demonstration, new_folder, still_running
+from demonstration import BINARIES, DECEMBER, PROJECT, Database, Demonstration, new_folder, still_running
 
 GYODA = "112062"
 OTAKE = "342114"
