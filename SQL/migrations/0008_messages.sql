@@ -1,5 +1,6 @@
--- Letters in and letters out. The provider's events land raw and are worked off; what we owe the outside is
--- written in the transaction that decided it and done by the worker, again after a crash.
+-- Letters in and letters out. A provider's event is written down, once, in the transaction that does what it says;
+-- if that fails neither stands, and the provider sends it again. What we owe the outside is written in the transaction
+-- that decided it and done by the worker, again after a crash.
 
 create table provider_event (
     provider text not null,
