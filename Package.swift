@@ -75,6 +75,11 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Basics", swiftSettings: settings),
 
+        // A city's rules as data: calendar, fees, deadlines, refunds. Yams reads the documents cities write.
+        .target(
+            name: "Ordinance", dependencies: ["Basics", .product(name: "Yams", package: "Yams")],
+            swiftSettings: settings),
+
         // The outside world.
         .target(
             name: "Gateways",
@@ -145,6 +150,9 @@ let package = Package(
         .testTarget(
             name: "ReservationTests",
             dependencies: ["Reservation", "Basics", .product(name: "Yams", package: "Yams")], exclude: ["Fixtures"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "OrdinanceTests", dependencies: ["Ordinance", "Basics"], exclude: ["Fixtures"],
             swiftSettings: settings),
         .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Basics"], swiftSettings: settings),
         .testTarget(

@@ -1,0 +1,89 @@
+import Basics
+
+/// The keys of one mapping while it is read. It remembers what was asked for, so that a misspelt key is found.
+package final class Fields {
+    package let place: SourcePlace
+    package let reader: DocumentReader
+    package private(set) var asked: Set<String> = []
+    private var entries: [String: SourceNode.Entry] = [:]
+
+    init(_ written: [SourceNode.Entry], at place: SourcePlace, reader: DocumentReader) {
+        self.place = place
+        self.reader = reader
+        for entry in written {
+            if let first = entries.updateValue(entry, forKey: Vocabulary.english(entry.key)) {
+                reader.fault(
+                    at: entry.keyPlace, ja: "「\(entry.key)」は\(first.keyPlace)にもあります。",
+                    en: "「\(entry.key)」 stands at \(first.keyPlace) too")
+            }
+        }
+    }
+
+    /// The value of `key`, when it is written and not null.
+    package func node(_ key: String) -> SourceNode? {
+        asked.insert(key)
+        guard let node = entries[key]?.value, node.content != .null else { return nil }
+        return node
+    }
+
+    package func has(_ key: String) -> Bool { node(key) != nil }
+
+    /// Notes a fault when `key` is missing.
+    package func required<Value>(_ key: String, _ read: (SourceNode) -> Value?) -> Value? {
+        guard let node = node(key) else {
+            reader.fault(
+                at: place, ja: "「\(Vocabulary.japanese(key))」（\(key)）がありません。", en: "the key 「\(key)」 is missing")
+            return nil
+        }
+        return read(node)
+    }
+
+    /// Nothing when `key` is missing or wrong; when it is wrong that is noted.
+    package func optional<Value>(_ key: String, _ read: (SourceNode) -> Value?) -> Value? {
+        node(key).flatMap(read)
+    }
+
+    /// An empty list when `key` is missing.
+    package func list<Value>(_ key: String, _ read: (SourceNode) -> Value?) -> [Value] {
+        node(key).map { reader.list($0, read) } ?? []
+    }
+
+    /// As ``list(_:_:)``, where a single value may stand for a list of one.
+    package func listOrOne<Value>(_ key: String, _ read: (SourceNode) -> Value?) -> [Value] {
+        node(key).map { reader.listOrOne($0, read) } ?? []
+    }
+
+    /// Notes a fault unless exactly one of `keys` is written; the one that is.
+    package func exactlyOne(of keys: [String]) -> String? {
+        let written = keys.filter(has)
+        if written.count == 1 { return written[0] }
+        let names = keys.joined(separator: ", ")
+        reader.fault(
+            at: place, ja: "次のうちちょうど1つを書いてください：\(keys.map(Vocabulary.japanese).joined(separator: "、"))",
+            en: "needs exactly one of \(names)")
+        return nil
+    }
+
+    /// The place of a key's value, or of the mapping when it is not written.
+    package func place(of key: String) -> SourcePlace { entries[key]?.value.place ?? place }
+
+    /// What is written, key by key, for a mapping whose keys are the author's own (codes of facts, of slots).
+    package func rest() -> [SourceNode.Entry] {
+        let open = entries.filter { !asked.contains($0.key) }
+        asked.formUnion(open.keys)
+        return open.values.sorted { $0.keyPlace < $1.keyPlace }
+    }
+
+    func noteUnknownKeys() {
+        for (key, entry) in entries where !asked.contains(key) {
+            let near = Suggestion.nearest(to: key, among: asked.sorted())
+            reader.fault(
+                at: entry.keyPlace,
+                ja: "「\(entry.key)」という項目はここにはありません。"
+                    + (near.map { "「\(Vocabulary.japanese($0))」（\($0)）のことですか。" }
+                        ?? "書けるのは：\(asked.sorted().map(Vocabulary.japanese).joined(separator: "、"))"),
+                en: "「\(entry.key)」 is not a key that is known here"
+                    + (near.map { "; did you mean 「\($0)」?" } ?? "; known are \(asked.sorted().joined(separator: ", "))"))
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Basics
+
+/// Every reason these rules say no, each with a stable code and words in both languages.
+///
+/// The code is part of the API (`code` of problem+json) and never changes its meaning; the words may.
+package enum RuleRefusal: Error, Hashable, Sendable {
+    case unknownFacility(String)
+    case unknownUnit(String)
+    case noSlotChosen
+    case unknownSlot(String)
+    case slotsNotAdjacent
+    case combinationNotOffered
+    case tooLong(maximumHours: Int)
+    case closedDay(CalendarDate, ClosureReason)
+    case outsideHours(CalendarDate, usable: Range<TimeOfDay>)
+    case pastDate
+    case notYetOpen(opensAt: Instant)
+    case tooLate(closedAt: Instant)
+    case noPeople
+    case tooManyPeople(capacity: Int)
+    case unknownQuestion(String)
+    case unknownChoice(question: LocalizedText, code: String, choice: String)
+    case choiceMissing(question: LocalizedText, code: String)
+    case unknownPersonClass(String)
+    case countOutOfRange(String)
+    case countsMissing
+    case noPrice
+    case slotTaken(Obstacle)
+    case moveNotAllowed(from: LocalizedText, to: LocalizedText)
+    case referenceNumberMalformed(String)
+
+    /// What stands in the way of a slot.
+    package enum Obstacle: String, CaseIterable, Hashable, Sendable, Codable {
+        /// Booked, or held by somebody who is answering or paying.
+        case use
+        /// The time another booking needs to prepare or clean up.
+        case preparation
+        /// The space is closed.
+        case closure
+    }
+
+    /// Stable, lower case, as the API returns it.
+    package var code: String {
+        switch self {
+        case .unknownFacility: "unknown_facility"
+        case .unknownUnit: "unknown_unit"
+        case .noSlotChosen: "no_slot_chosen"
+        case .unknownSlot: "unknown_slot"
+        case .slotsNotAdjacent: "slots_not_adjacent"
+        case .combinationNotOffered: "combination_not_offered"
+        case .tooLong: "too_long"
+        case .closedDay: "closed_day"
+        case .outsideHours: "outside_hours"
+        case .pastDate: "past_date"
+        case .notYetOpen: "not_yet_open"
+        case .tooLate: "too_late"
+        case .noPeople: "no_people"
+        case .tooManyPeople: "too_many_people"
+        case .unknownQuestion: "unknown_question"
+        case .unknownChoice: "unknown_choice"
+        case .choiceMissing: "choice_missing"
+        case .unknownPersonClass: "unknown_person_class"
+        case .countOutOfRange: "count_out_of_range"
+        case .countsMissing: "counts_missing"
+        case .noPrice: "no_price"
+        case .slotTaken: "slot_taken"
+        case .moveNotAllowed: "move_not_allowed"
+        case .referenceNumberMalformed: "reference_number_malformed"
+        }
+    }
+
+    /// The field of the request that is to be put right: a JSON pointer without its slash; nothing for a state.
+    package var field: String? {
+        switch self {
+        case .unknownFacility: "facility"
+        case .unknownUnit: "unit"
+        case .noSlotChosen, .unknownSlot, .slotsNotAdjacent, .combinationNotOffered, .tooLong, .outsideHours,
+            .noPrice, .slotTaken:
+            "slots"
+        case .closedDay, .pastDate, .notYetOpen, .tooLate: "date"
+        case .noPeople, .tooManyPeople: "people"
+        case .unknownQuestion(let code): "choices/\(code)"
+        case .unknownChoice(_, let code, _), .choiceMissing(_, let code): "choices/\(code)"
+        case .unknownPersonClass(let code), .countOutOfRange(let code): "counts/\(code)"
+        case .countsMissing: "counts"
+        case .moveNotAllowed: nil
+        case .referenceNumberMalformed: "reference"
+        }
+    }
+}
