@@ -109,7 +109,9 @@ extension DocumentReader {
         let words = Word.allCases.map(\.rawValue)
         fault(
             at: node, ja: "次のどれかです：\(words.map(Vocabulary.japanese).joined(separator: "、"))",
-            en: "must be one of \(words.joined(separator: ", "))\(Suggestion.words(for: node.scalar ?? "", among: words))")
+            en:
+                "must be one of \(words.joined(separator: ", "))\(Suggestion.words(for: node.scalar ?? "", among: words))"
+        )
         return nil
     }
 }

@@ -83,7 +83,8 @@ package final class Fields {
                     + (near.map { "「\(Vocabulary.japanese($0))」（\($0)）のことですか。" }
                         ?? "書けるのは：\(asked.sorted().map(Vocabulary.japanese).joined(separator: "、"))"),
                 en: "「\(entry.key)」 is not a key that is known here"
-                    + (near.map { "; did you mean 「\($0)」?" } ?? "; known are \(asked.sorted().joined(separator: ", "))"))
+                    + (near.map { "; did you mean 「\($0)」?" } ?? "; known are \(asked.sorted().joined(separator: ", "))")
+            )
         }
     }
 }

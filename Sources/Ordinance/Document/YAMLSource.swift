@@ -37,7 +37,8 @@ extension SourceNode {
                     mapping.map { key, value in
                         let keyPlace = SourcePlace(
                             file: file, line: key.mark?.line ?? place.line, column: key.mark?.column ?? place.column)
-                        return Entry(key: key.scalar?.string ?? "", keyPlace: keyPlace, value: SourceNode(value, file: file))
+                        return Entry(
+                            key: key.scalar?.string ?? "", keyPlace: keyPlace, value: SourceNode(value, file: file))
                     }), at: place)
         case .sequence(let sequence):
             self.init(.sequence(sequence.map { SourceNode($0, file: file) }), at: place)

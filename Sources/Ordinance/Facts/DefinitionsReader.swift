@@ -172,7 +172,8 @@ extension DefinitionsReader {
     private mutating func test(_ key: String, _ entry: SourceNode.Entry) -> Condition.Test? {
         let node = entry.value
         if let question = definitions.questions.firstIndex(where: { $0.code == key }) {
-            return .choice(question: question, options: bits(node, of: definitions.questions[question].options.map(\.code)))
+            return .choice(
+                question: question, options: bits(node, of: definitions.questions[question].options.map(\.code)))
         }
         switch key {
         case "day":
@@ -242,7 +243,8 @@ extension DefinitionsReader {
 
 extension DaySet {
     /// Every word that names days by itself.
-    package static let words = ["any", "holiday"] + Weekday.allCases.map(\.rawValue) + Holiday.Kind.allCases.map(\.rawValue)
+    package static let words =
+        ["any", "holiday"] + Weekday.allCases.map(\.rawValue) + Holiday.Kind.allCases.map(\.rawValue)
 
     /// A weekday's name means that day of the week whether or not it is a holiday too; `holiday` is all three kinds.
     package init?(word: String) {
@@ -251,8 +253,9 @@ extension DaySet {
         } else if word == "holiday" {
             self.init(DaySignature.all.filter { $0.index % 4 != 0 })
         } else if let weekday = Weekday(rawValue: word) {
-            self.init([DaySignature(weekday: weekday, holiday: nil)]
-                + Holiday.Kind.allCases.map { DaySignature(weekday: weekday, holiday: $0) })
+            self.init(
+                [DaySignature(weekday: weekday, holiday: nil)]
+                    + Holiday.Kind.allCases.map { DaySignature(weekday: weekday, holiday: $0) })
         } else if let kind = Holiday.Kind(rawValue: word) {
             self.init(Weekday.allCases.map { DaySignature(weekday: $0, holiday: kind) })
         } else {
