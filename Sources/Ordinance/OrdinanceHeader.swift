@@ -30,6 +30,7 @@ package struct OrdinanceHeader: Hashable, Sendable {
     package let source: LocalizedText
     package let readings: [Reading]
     package let place: SourcePlace
+    package let effectivePlace: SourcePlace
 
     /// A choice made where the source can be read in two ways.
     package struct Reading: Hashable, Sendable {
@@ -115,6 +116,15 @@ extension OrdinanceHeader {
         return OrdinanceHeader(
             code: code, title: title, municipality: municipality, facilities: facilities, effective: effective,
             appliesTo: appliesTo ?? .use, earlierBookings: earlier ?? .keep, source: source, readings: readings,
-            place: place)
+            place: place, effectivePlace: fields.place(of: "effective"))
+    }
+
+    /// The head alone, before the rest of a document is read; faults of the head are noted.
+    static func peek(_ node: SourceNode, _ reader: DocumentReader) -> OrdinanceHeader? {
+        guard let entries = node.entries else {
+            reader.fault(at: node, ja: "項目の組（キー: 値）で書いてください。", en: "must be a mapping (key: value)")
+            return nil
+        }
+        return read(Fields(entries, at: node.place, reader: reader), at: node.place)
     }
 }
