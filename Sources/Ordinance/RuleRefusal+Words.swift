@@ -18,12 +18,12 @@ extension RuleRefusal {
             LocalizedText(
                 ja: "予約番号「\(text)」は正しくありません。8文字をもう一度お確かめください。",
                 en: "“\(text)” is not a reference number. Please check its eight characters.")
-        case .noSlotChosen, .unknownSlot, .slotsNotAdjacent, .combinationNotOffered, .tooLong, .noPrice:
+        case .noSlotChosen, .unknownSlot, .slotsNotAdjacent, .combinationNotOffered, .tooLong, .tooShort, .noPrice:
             slotWords
         case .closedDay, .outsideHours, .pastDate, .notYetOpen, .tooLate:
             dayWords
         case .noPeople, .tooManyPeople, .unknownQuestion, .unknownChoice, .choiceMissing, .unknownPersonClass,
-            .countOutOfRange, .countsMissing:
+            .countOutOfRange, .countsMissing, .unknownEquipment, .tooManyPieces:
             answerWords
         }
     }
@@ -40,6 +40,8 @@ extension RuleRefusal {
             LocalizedText(ja: "この組合せの時間帯は使用料が定められていません。", en: "These times are not offered together.")
         case .tooLong(let hours):
             LocalizedText(ja: "続けて使用できるのは\(hours)時間までです。", en: "At most \(hours) hours in a row may be booked.")
+        case .tooShort(let hours):
+            LocalizedText(ja: "\(hours)時間以上でお選びください。", en: "At least \(hours) hours must be booked.")
         default:
             LocalizedText(ja: "この使用の料金が定められていません。", en: "No fee is laid down for this use.")
         }
@@ -94,6 +96,11 @@ extension RuleRefusal {
             LocalizedText(
                 ja: "区分ごとの人数は、0人以上で、合計が使用人数になるように入力してください。",
                 en: "The numbers of people per class must not be negative, and must add up to all who come.")
+        case .unknownEquipment(let code):
+            LocalizedText(ja: "この部屋で使える設備に「\(code)」はありません。", en: "There is no equipment “\(code)” for this room.")
+        case .tooManyPieces(let equipment, _, let pieces):
+            LocalizedText(
+                ja: "「\(equipment.ja)」は\(pieces)までです。", en: "At most \(pieces) of “\(equipment.en)” can be used.")
         default:
             LocalizedText(ja: "区分ごとの人数を入力してください。", en: "Please say how many people of each class will come.")
         }

@@ -11,6 +11,7 @@ package enum RuleRefusal: Error, Hashable, Sendable {
     case slotsNotAdjacent
     case combinationNotOffered
     case tooLong(maximumHours: Int)
+    case tooShort(minimumHours: Int)
     case closedDay(CalendarDate, ClosureReason)
     case outsideHours(CalendarDate, usable: Range<TimeOfDay>)
     case pastDate
@@ -24,6 +25,8 @@ package enum RuleRefusal: Error, Hashable, Sendable {
     case unknownPersonClass(String)
     case countOutOfRange(String)
     case countsMissing
+    case unknownEquipment(String)
+    case tooManyPieces(equipment: LocalizedText, code: String, pieces: Int)
     case noPrice
     case slotTaken(Obstacle)
     case moveNotAllowed(from: LocalizedText, to: LocalizedText)
@@ -49,6 +52,7 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .slotsNotAdjacent: "slots_not_adjacent"
         case .combinationNotOffered: "combination_not_offered"
         case .tooLong: "too_long"
+        case .tooShort: "too_short"
         case .closedDay: "closed_day"
         case .outsideHours: "outside_hours"
         case .pastDate: "past_date"
@@ -62,6 +66,8 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .unknownPersonClass: "unknown_person_class"
         case .countOutOfRange: "count_out_of_range"
         case .countsMissing: "counts_missing"
+        case .unknownEquipment: "unknown_equipment"
+        case .tooManyPieces: "too_many_pieces"
         case .noPrice: "no_price"
         case .slotTaken: "slot_taken"
         case .moveNotAllowed: "move_not_allowed"
@@ -74,7 +80,7 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         switch self {
         case .unknownFacility: "facility"
         case .unknownUnit: "unit"
-        case .noSlotChosen, .unknownSlot, .slotsNotAdjacent, .combinationNotOffered, .tooLong, .outsideHours,
+        case .noSlotChosen, .unknownSlot, .slotsNotAdjacent, .combinationNotOffered, .tooLong, .tooShort, .outsideHours,
             .noPrice, .slotTaken:
             "slots"
         case .closedDay, .pastDate, .notYetOpen, .tooLate: "date"
@@ -83,6 +89,7 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .unknownChoice(_, let code, _), .choiceMissing(_, let code): "choices/\(code)"
         case .unknownPersonClass(let code), .countOutOfRange(let code): "counts/\(code)"
         case .countsMissing: "counts"
+        case .unknownEquipment(let code), .tooManyPieces(_, let code, _): "equipment/\(code)"
         case .moveNotAllowed: nil
         case .referenceNumberMalformed: "reference"
         }

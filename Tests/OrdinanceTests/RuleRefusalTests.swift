@@ -8,7 +8,9 @@ import Testing
         let (date, now, hours) = (try day("2026-12-06"), try moment("2026-12-01T00:00:00Z"), try clock("9:00"))
         return [
             .unknownFacility("x"), .unknownUnit("x"), .noSlotChosen, .unknownSlot("x"), .slotsNotAdjacent,
-            .combinationNotOffered, .tooLong(maximumHours: 2), .closedDay(date, .calendarUnknown),
+            .combinationNotOffered, .tooLong(maximumHours: 2),
+            .tooShort(minimumHours: 2), .unknownEquipment("x"),
+            .tooManyPieces(equipment: text, code: "piano", pieces: 2), .closedDay(date, .calendarUnknown),
             .outsideHours(date, usable: hours..<(try clock("16:30"))), .pastDate, .notYetOpen(opensAt: now),
             .tooLate(closedAt: now), .noPeople, .tooManyPeople(capacity: 400), .unknownQuestion("x"),
             .unknownChoice(question: text, code: "q", choice: "x"), .choiceMissing(question: text, code: "q"),

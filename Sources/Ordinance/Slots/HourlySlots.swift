@@ -1,6 +1,6 @@
 import Basics
 
-/// A day cut into hours from the first usable minute of the week; a run of hours is booked together.
+/// A day cut into hours (or half hours) from the first usable minute of the week; a run of them is booked together.
 package struct HourlySlots: Hashable, Sendable {
     /// What becomes of the last part of an hour before the rooms close (21:00–21:30).
     package enum LastPartHour: String, CaseIterable, Hashable, Sendable {
@@ -9,9 +9,20 @@ package struct HourlySlots: Hashable, Sendable {
         case notOffered = "not_offered"
     }
 
+    /// Minutes: 60, 30 or 15.
+    package let step: Int
+    /// The shortest run that may be booked; nothing when one step is enough.
+    package let minimumHours: Int?
     /// The longest run that may be booked; nothing when there is no limit.
     package let maximumHours: Int?
     package let lastPartHour: LastPartHour
+
+    package init(step: Int = 60, minimumHours: Int? = nil, maximumHours: Int?, lastPartHour: LastPartHour) {
+        self.step = step
+        self.minimumHours = minimumHours
+        self.maximumHours = maximumHours
+        self.lastPartHour = lastPartHour
+    }
 
     func columns(span: Range<TimeOfDay>) -> [SlotColumn] {
         starts(span: span).compactMap { start in
@@ -28,15 +39,16 @@ package struct HourlySlots: Hashable, Sendable {
         var starts: [TimeOfDay] = []
         for code in chosen {
             guard let start = HourlySlots.start(code), span.contains(start),
-                (start.minutes - span.lowerBound.minutes).isMultiple(of: 60)
+                (start.minutes - span.lowerBound.minutes).isMultiple(of: step)
             else { throw .unknownSlot(code) }
             starts.append(start)
         }
         starts.sort()
-        for (start, next) in zip(starts, starts.dropFirst()) where next.minutes != start.minutes + 60 {
+        for (start, next) in zip(starts, starts.dropFirst()) where next.minutes != start.minutes + step {
             throw .slotsNotAdjacent
         }
-        if let maximumHours, starts.count > maximumHours { throw .tooLong(maximumHours: maximumHours) }
+        if let maximumHours, starts.count * step > maximumHours * 60 { throw .tooLong(maximumHours: maximumHours) }
+        if let minimumHours, starts.count * step < minimumHours * 60 { throw .tooShort(minimumHours: minimumHours) }
         guard let first = starts.first.flatMap({ hours(from: $0, usable: usable) }),
             let last = starts.last.flatMap({ hours(from: $0, usable: usable) }),
             let time = BookingTime(
@@ -46,7 +58,7 @@ package struct HourlySlots: Hashable, Sendable {
         return time
     }
 
-    /// `h0900` for the hour that starts at 9:00.
+    /// `h0900` for the hour that starts at 9:00, `h0930` for the half hour that starts at 9:30.
     package static func code(_ start: TimeOfDay) -> String {
         let digits = String(start.hour * 100 + start.minute)
         return "h" + String(repeating: "0", count: 4 - digits.count) + digits
@@ -63,14 +75,14 @@ package struct HourlySlots: Hashable, Sendable {
     }
 
     private func starts(span: Range<TimeOfDay>) -> [TimeOfDay] {
-        stride(from: span.lowerBound.minutes, to: span.upperBound.minutes, by: 60).compactMap {
+        stride(from: span.lowerBound.minutes, to: span.upperBound.minutes, by: step).compactMap {
             TimeOfDay(minutes: $0)
         }
     }
 
     private func hours(from start: TimeOfDay, usable: Range<TimeOfDay>) -> Range<TimeOfDay>? {
         guard usable.contains(start) else { return nil }
-        if let end = TimeOfDay(minutes: start.minutes + 60), end <= usable.upperBound { return start..<end }
+        if let end = TimeOfDay(minutes: start.minutes + step), end <= usable.upperBound { return start..<end }
         return lastPartHour == .offered ? start..<usable.upperBound : nil
     }
 }

@@ -6,6 +6,12 @@ package struct NamedSlots: Hashable, Sendable {
         package let code: String
         package let name: LocalizedText
         package let hours: Range<TimeOfDay>
+
+        package init(code: String, name: LocalizedText, hours: Range<TimeOfDay>) {
+            self.code = code
+            self.name = name
+            self.hours = hours
+        }
     }
 
     /// A run of neighbouring slots that is booked and priced as one. The gap between them belongs to it.
@@ -14,12 +20,24 @@ package struct NamedSlots: Hashable, Sendable {
         package let name: LocalizedText
         package let slots: [String]
         package let hours: Range<TimeOfDay>
+
+        package init(code: String, name: LocalizedText, slots: [String], hours: Range<TimeOfDay>) {
+            self.code = code
+            self.name = name
+            self.slots = slots
+            self.hours = hours
+        }
     }
 
     /// In the order of the day.
     package let slots: [Slot]
     /// Every set there is, the single slots first.
     package let combinations: [Combination]
+
+    package init(slots: [Slot], combinations: [Combination]) {
+        self.slots = slots
+        self.combinations = combinations
+    }
 
     var columns: [SlotColumn] {
         combinations.map {
