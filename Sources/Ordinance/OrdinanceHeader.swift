@@ -119,6 +119,15 @@ extension OrdinanceHeader {
             place: place, effectivePlace: fields.place(of: "effective"))
     }
 
+    /// The head of a whole document, by itself.
+    ///
+    /// - Throws: ``DocumentErrors`` with every fault of the head.
+    package static func read(document node: SourceNode) throws(DocumentErrors) -> OrdinanceHeader {
+        let reader = DocumentReader()
+        guard let header = peek(node, reader), reader.faults.isEmpty else { throw DocumentErrors(reader.faults) }
+        return header
+    }
+
     /// The head alone, before the rest of a document is read; faults of the head are noted.
     static func peek(_ node: SourceNode, _ reader: DocumentReader) -> OrdinanceHeader? {
         guard let entries = node.entries else {
