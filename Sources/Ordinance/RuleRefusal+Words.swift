@@ -20,8 +20,16 @@ extension RuleRefusal {
                 en: "“\(text)” is not a reference number. Please check its eight characters.")
         case .noSlotChosen, .unknownSlot, .slotsNotAdjacent, .combinationNotOffered, .tooLong, .tooShort, .noPrice:
             slotWords
-        case .closedDay, .outsideHours, .pastDate, .notYetOpen, .tooLate:
+        case .unknownReduction, .reductionExpired, .reductionNotYetValid, .reductionExcluded:
+            reductionWords
+        case .claimTooLate, .tooLittleUnusable, .suspended, .barredFromLotteries:
+            cancellationWords
+        case .closedDay, .outsideHours, .pastDate, .notYetOpen, .tooLate, .noBookingPeriod:
             dayWords
+        case .notEligible(let reason, let rule):
+            rule.words(closing: reason)
+        case .limitReached(let limit):
+            limit.words
         case .noPeople, .tooManyPeople, .unknownQuestion, .unknownChoice, .choiceMissing, .unknownPersonClass,
             .countOutOfRange, .countsMissing, .unknownEquipment, .tooManyPieces:
             answerWords
@@ -55,14 +63,19 @@ extension RuleRefusal {
                 en: "Closed on \(DateWords.short(date).en) (\(reason.text.en)).")
         case .outsideHours(let date, let usable):
             Self.outsideHoursWords(DateWords.short(date), usable.lowerBound, usable.upperBound)
-        case .notYetOpen(let opensAt):
+        case .notYetOpen(let opensAt, let rule):
+            Citation.words(
+                LocalizedText(
+                    ja: "受付開始は\(DateWords.moment(opensAt).ja)です。",
+                    en: "Booking opens on \(DateWords.moment(opensAt).en)."), by: rule)
+        case .tooLate(let closedAt, let rule):
+            Citation.words(
+                LocalizedText(
+                    ja: "受付は\(DateWords.moment(closedAt).ja)に締め切りました。",
+                    en: "Booking closed on \(DateWords.moment(closedAt).en)."), by: rule)
+        case .noBookingPeriod:
             LocalizedText(
-                ja: "受付開始は\(DateWords.moment(opensAt).ja)です。",
-                en: "Booking opens on \(DateWords.moment(opensAt).en).")
-        case .tooLate(let closedAt):
-            LocalizedText(
-                ja: "受付は\(DateWords.moment(closedAt).ja)に締め切りました。",
-                en: "Booking closed on \(DateWords.moment(closedAt).en).")
+                ja: "この使用の受付期間が定められていません。", en: "No period for booking this use is laid down.")
         default:
             LocalizedText(ja: "すでに始まった時間は予約できません。", en: "That time has already begun.")
         }

@@ -15,8 +15,13 @@ package enum RuleRefusal: Error, Hashable, Sendable {
     case closedDay(CalendarDate, ClosureReason)
     case outsideHours(CalendarDate, usable: Range<TimeOfDay>)
     case pastDate
-    case notYetOpen(opensAt: Instant)
-    case tooLate(closedAt: Instant)
+    case notYetOpen(opensAt: Instant, by: Citation? = nil)
+    case tooLate(closedAt: Instant, by: Citation? = nil)
+    /// No window of the ordinance is for this use.
+    case noBookingPeriod
+    /// The ordinance does not let this applicant use this room so; the reason is the city's own.
+    case notEligible(reason: LocalizedText, by: Citation)
+    case limitReached(LimitReached)
     case noPeople
     case tooManyPeople(capacity: Int)
     case unknownQuestion(String)
@@ -28,6 +33,18 @@ package enum RuleRefusal: Error, Hashable, Sendable {
     case unknownEquipment(String)
     case tooManyPieces(equipment: LocalizedText, code: String, pieces: Int)
     case noPrice
+    case unknownReduction(String)
+    case reductionExpired(LocalizedText, until: CalendarDate, Citation)
+    case reductionNotYetValid(LocalizedText, from: CalendarDate, Citation)
+    case reductionExcluded(LocalizedText, because: LocalizedText, Citation)
+    /// A refund for what was nobody's fault was asked for after its period.
+    case claimTooLate(closedAt: Instant, Citation)
+    /// Less of the time was lost than the rule asks for.
+    case tooLittleUnusable(least: Ratio?, Citation)
+    /// No bookings until the day after `until`; for good when there is no such day.
+    case suspended(until: CalendarDate?, Citation)
+    /// No lotteries until the day after `until`, if nothing more happens.
+    case barredFromLotteries(until: CalendarDate?, Citation)
     case slotTaken(Obstacle)
     case moveNotAllowed(from: LocalizedText, to: LocalizedText)
     case referenceNumberMalformed(String)
@@ -58,6 +75,9 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .pastDate: "past_date"
         case .notYetOpen: "not_yet_open"
         case .tooLate: "too_late"
+        case .noBookingPeriod: "no_booking_period"
+        case .notEligible: "not_eligible"
+        case .limitReached: "limit_reached"
         case .noPeople: "no_people"
         case .tooManyPeople: "too_many_people"
         case .unknownQuestion: "unknown_question"
@@ -69,6 +89,14 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .unknownEquipment: "unknown_equipment"
         case .tooManyPieces: "too_many_pieces"
         case .noPrice: "no_price"
+        case .unknownReduction: "unknown_reduction"
+        case .reductionExpired: "reduction_expired"
+        case .reductionNotYetValid: "reduction_not_yet_valid"
+        case .reductionExcluded: "reduction_excluded"
+        case .claimTooLate: "claim_too_late"
+        case .tooLittleUnusable: "too_little_unusable"
+        case .suspended: "suspended"
+        case .barredFromLotteries: "barred_from_lotteries"
         case .slotTaken: "slot_taken"
         case .moveNotAllowed: "move_not_allowed"
         case .referenceNumberMalformed: "reference_number_malformed"
@@ -83,14 +111,16 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .noSlotChosen, .unknownSlot, .slotsNotAdjacent, .combinationNotOffered, .tooLong, .tooShort, .outsideHours,
             .noPrice, .slotTaken:
             "slots"
-        case .closedDay, .pastDate, .notYetOpen, .tooLate: "date"
+        case .closedDay, .pastDate, .notYetOpen, .tooLate, .noBookingPeriod: "date"
         case .noPeople, .tooManyPeople: "people"
         case .unknownQuestion(let code): "choices/\(code)"
         case .unknownChoice(_, let code, _), .choiceMissing(_, let code): "choices/\(code)"
         case .unknownPersonClass(let code), .countOutOfRange(let code): "counts/\(code)"
         case .countsMissing: "counts"
         case .unknownEquipment(let code), .tooManyPieces(_, let code, _): "equipment/\(code)"
-        case .moveNotAllowed: nil
+        case .unknownReduction, .reductionExpired, .reductionNotYetValid, .reductionExcluded: "reductions"
+        case .claimTooLate, .tooLittleUnusable, .suspended, .barredFromLotteries: nil
+        case .moveNotAllowed, .notEligible, .limitReached: nil
         case .referenceNumberMalformed: "reference"
         }
     }

@@ -5,6 +5,7 @@ import Testing
 @Suite struct RuleRefusalTests {
     private func all() throws -> [RuleRefusal] {
         let text = LocalizedText(ja: "項目", en: "Question")
+        let rule = Citation(rule: "x", article: LocalizedText(ja: "第1条", en: "Article 1"))
         let (date, now, hours) = (try day("2026-12-06"), try moment("2026-12-01T00:00:00Z"), try clock("9:00"))
         return [
             .unknownFacility("x"), .unknownUnit("x"), .noSlotChosen, .unknownSlot("x"), .slotsNotAdjacent,
@@ -16,7 +17,18 @@ import Testing
             .unknownChoice(question: text, code: "q", choice: "x"), .choiceMissing(question: text, code: "q"),
             .unknownPersonClass("x"), .countOutOfRange("adult"), .countsMissing, .noPrice, .slotTaken(.use),
             .slotTaken(.preparation), .slotTaken(.closure), .moveNotAllowed(from: text, to: text),
-            .referenceNumberMalformed("x"),
+            .referenceNumberMalformed("x"), .noBookingPeriod,
+            .notEligible(reason: text, by: Citation(rule: "booking.eligibility.minors", article: text)),
+            .limitReached(
+                LimitReached(
+                    limit: LimitRule(
+                        citation: Citation(rule: "booking.limits.week", article: text), count: .bookings, per: .week,
+                        most: 1),
+                    already: 1, changesAt: now)),
+            .unknownReduction("x"), .reductionExpired(text, until: date, rule),
+            .reductionNotYetValid(text, from: date, rule), .reductionExcluded(text, because: text, rule),
+            .claimTooLate(closedAt: now, rule), .tooLittleUnusable(least: Ratio(1, 3), rule),
+            .suspended(until: date, rule), .barredFromLotteries(until: date, rule),
         ]
     }
 
