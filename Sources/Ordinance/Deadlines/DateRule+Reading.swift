@@ -37,8 +37,8 @@ extension DateRule {
     }
 
     private static let offsets: [(key: String, range: ClosedRange<Int>)] = [
-        ("days", 0...1100), ("months", 0...60), ("years", 0...20), ("business_days", 1...400), ("hours", 1...1000),
-        ("minutes", 1...100_000),
+        ("days", 0...1100), ("months", 0...60), ("years", 0...20), ("business_days", 1...400), ("hours", 0...1000),
+        ("minutes", 0...100_000),
     ]
 
     private static func readOffset(_ fields: Fields) -> Offset {
@@ -111,15 +111,19 @@ extension DateRule {
 
     /// So that the keys of a rule without an anchor are not called unknown as well.
     private static func noteEverythingAsked(_ fields: Fields) {
-        let others = ["count", "month", "day", "roll", "over", "at", "day_starts", "exceptions"]
-        for key in offsets.map(\.key) + others { _ = fields.has(key) }
+        for key in offsets.map(\.key) + dayKeys { _ = fields.has(key) }
     }
+
+    /// What only a rule that leads to a day can say.
+    private static let dayKeys = ["count", "month", "day", "roll", "over", "at", "day_starts", "exceptions"]
 
     private func noteContradictions(_ fields: Fields, dayOf: Bool) {
         let reader = fields.reader
         func fault(_ key: String, ja: String, en: String) { reader.fault(at: fields.place(of: key), ja: ja, en: en) }
         if dayOf, offset != .none {
-            fault("day_of", ja: "「当日」には期間を書けません。「前」か「後」を使ってください。", en: "「day_of」 takes no length of time; use before or after")
+            fault(
+                "day_of", ja: "「当日」には期間を書けません。「前」か「後」を使ってください。",
+                en: "「day_of」 takes no length of time; use before or after")
         }
         if case .minutes = offset {
             if anchor.isDay {
@@ -127,7 +131,7 @@ extension DateRule {
                     "before", ja: "時間や分は、時刻のある起算点（予約、使用開始など）から数えます。",
                     en: "hours and minutes are counted from a moment (booking, start …), not from a day")
             }
-            for key in ["count", "month", "day", "roll", "over", "at", "exceptions", "day_starts"] where fields.has(key) {
+            for key in Self.dayKeys where fields.has(key) {
                 fault(key, ja: "時間や分で数える期限には書けません。", en: "has no meaning with hours or minutes")
             }
         }
