@@ -1,5 +1,6 @@
 #!/bin/bash
-# Everything that must hold: format, unit tests, tests on a real PostgreSQL server, the journeys of the three users.
+# Everything that must hold: format, unit tests, tests on a real PostgreSQL server, the fee engine beside
+# its judges, the journeys of the three users.
 # Called by 'make test' after the installation. Stops at the first step that fails.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -23,6 +24,9 @@ export KAIKAN_TEST_DATABASE_URL
 
 step "Swift tests"
 swift test --skip-build --disable-xctest
+
+step "judges"
+.venv/bin/pytest -q Tests/Judges
 
 step "journeys"
 .venv/bin/pytest -q Tests/Journeys
