@@ -12,6 +12,19 @@ extension DocumentReader {
         return ratio
     }
 
+    /// The value of a key that says `percent`: `50`, `50%`, `33.3%`, `1/3`, at most `bound`.
+    package func percent(_ node: SourceNode, atMost bound: Ratio = DocumentReader.highestSurcharge) -> Ratio? {
+        let text = node.scalar ?? ""
+        let isBare = !text.isEmpty && text.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+        guard let ratio = Ratio(isBare ? text + "%" : text), ratio <= bound else {
+            fault(
+                at: node, ja: "率は 50% の形で、\(bound)以下で書いてください。",
+                en: "a rate is written 50% and is at most \(bound)")
+            return nil
+        }
+        return ratio
+    }
+
     /// What a surcharge may be: up to 1,000 per cent.
     package static let highestSurcharge = Ratio.percent(1000)
 
