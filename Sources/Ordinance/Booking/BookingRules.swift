@@ -78,25 +78,36 @@ package struct BookingRules: Hashable, Sendable {
             let holdMinutes = fields.optional("hold_minutes") { reader.integer($0, in: 1...1440) }
             let windows = reader.rules(fields, "windows", ja: "受付期間", en: "window") {
                 WindowRule.read($0, definitions: &definitions, reader: reader, source: source)
-            } scope: { $0.scope }
+            }
+            noteUnreachable(windows, fields)
             let payments = reader.rules(fields, "payment", ja: "納付期限", en: "payment term") {
                 PaymentTerm.read($0, definitions: &definitions, reader: reader, source: source)
-            } scope: { $0.scope }
+            }
             let grace = fields.optional("grace") { GracePeriod.read($0, reader: reader, source: source) }
             let confirmations = reader.rules(fields, "confirmations", ja: "確認", en: "confirmation") {
                 ConfirmationRule.read($0, definitions: &definitions, reader: reader, source: source)
-            } scope: { $0.scope }
+            }
             let renewals = reader.rules(fields, "renewals", ja: "更新", en: "renewal") {
                 RenewalRule.read($0, definitions: &definitions, reader: reader, source: source)
-            } scope: { $0.scope }
+            }
             let eligibility = reader.rules(fields, "eligibility", ja: "資格", en: "rule of eligibility") {
                 EligibilityRule.read($0, definitions: &definitions, reader: reader, source: source)
-            } scope: { $0.scope }
+            }
             let limits = LimitRules.read(
                 fields, section: "booking.limits", definitions: &definitions, source: source)
             return BookingRules(
                 holdMinutes: holdMinutes ?? standardHoldMinutes, windows: windows, payments: payments, grace: grace,
                 confirmations: confirmations, renewals: renewals, eligibility: eligibility, limits: limits)
         }
+    }
+
+    private static func noteUnreachable(_ windows: [WindowRule], _ fields: Fields) {
+        guard let always = windows.firstIndex(where: { $0.scope.when == .always }), always + 1 < windows.count else {
+            return
+        }
+        let next = windows[always + 1].scope.code
+        fields.reader.fault(
+            at: fields.place(of: "windows"), ja: "「\(next)」は、その上に条件のない受付期間があるため使われません。",
+            en: "「\(next)」 is never reached: a window above it has no condition")
     }
 }

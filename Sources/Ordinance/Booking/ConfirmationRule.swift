@@ -1,7 +1,7 @@
 import Basics
 
 /// Between when a booking has to be confirmed once more (本予約の手続), and what becomes of it otherwise.
-package struct ConfirmationRule: Hashable, Sendable {
+package struct ConfirmationRule: Hashable, Sendable, ScopedRule {
     package enum Missed: String, CaseIterable, Hashable, Sendable {
         /// What is not confirmed in time is cancelled.
         case cancel
@@ -31,7 +31,7 @@ package struct ConfirmationRule: Hashable, Sendable {
 }
 
 /// How long a user's registration is valid, and from when it can be renewed (利用者登録の有効期間・更新).
-package struct RenewalRule: Hashable, Sendable {
+package struct RenewalRule: Hashable, Sendable, ScopedRule {
     package let scope: RuleScope
     package let validUntil: DateRule
     package let opens: DateRule?

@@ -1,7 +1,7 @@
 import Basics
 
 /// Who may not book what (使用者の資格・使用の制限).
-package struct EligibilityRule: Hashable, Sendable {
+package struct EligibilityRule: Hashable, Sendable, ScopedRule {
     package let scope: RuleScope
     /// Where this holds the rule does not refuse; nothing for a rule without exception.
     package let unless: Condition?

@@ -1,7 +1,7 @@
 import Basics
 
 /// Until when the fee of a booking is to be paid (納付期限), by the way it is paid.
-package struct PaymentTerm: Hashable, Sendable {
+package struct PaymentTerm: Hashable, Sendable, ScopedRule {
     /// What becomes of a booking that is not paid in time.
     package enum Unpaid: String, CaseIterable, Hashable, Sendable {
         /// The booking is cancelled and its time is free again.

@@ -32,21 +32,18 @@ package struct RuleScope: Hashable, Sendable {
     var code: String { String(citation.rule.split(separator: ".").last ?? "") }
 }
 
+/// A rule that stands in a list of its kind under a code of its own.
+protocol ScopedRule {
+    var scope: RuleScope { get }
+}
+
 extension DocumentReader {
     /// Reads the rules of `key`, and notes codes that stand twice.
-    func rules<Rule>(
-        _ fields: Fields, _ key: String, ja: String, en: String, _ read: (SourceNode) -> Rule?,
-        scope: (Rule) -> RuleScope
+    func rules<Rule: ScopedRule>(
+        _ fields: Fields, _ key: String, ja: String, en: String, _ read: (SourceNode) -> Rule?
     ) -> [Rule] {
         let rules = fields.list(key) { node in read(node).map { ($0, node) } }
-        checkUnique(rules.map { (scope($0.0).code, $0.1) }, ja: ja, en: en)
-        if let always = rules.firstIndex(where: { scope($0.0).when == .always }), key == "windows",
-            always + 1 < rules.count
-        {
-            fault(
-                at: rules[always + 1].1, ja: "上に条件のない受付期間があるため、この受付期間は使われません。",
-                en: "is never reached: a window above it has no condition")
-        }
+        checkUnique(rules.map { ($0.0.scope.code, $0.1) }, ja: ja, en: en)
         return rules.map(\.0)
     }
 }

@@ -1,7 +1,7 @@
 import Basics
 
 /// From when and until when certain uses can be booked (受付期間).
-package struct WindowRule: Hashable, Sendable {
+package struct WindowRule: Hashable, Sendable, ScopedRule {
     package let scope: RuleScope
     /// Nothing: any time before the use.
     package let opens: DateRule?
