@@ -26,6 +26,8 @@ extension RuleRefusal {
             cancellationWords
         case .closedDay, .outsideHours, .pastDate, .notYetOpen, .tooLate, .noBookingPeriod:
             dayWords
+        case .receptionClosed(let name, let opensAt, let rule):
+            rule.words(closing: RuleRefusal.receptionWords(name, opensAt))
         case .notEligible(let reason, let rule):
             rule.words(closing: reason)
         case .limitReached(let limit):
@@ -79,6 +81,13 @@ extension RuleRefusal {
         default:
             LocalizedText(ja: "すでに始まった時間は予約できません。", en: "That time has already begun.")
         }
+    }
+
+    private static func receptionWords(_ name: LocalizedText, _ opensAt: Instant?) -> LocalizedText {
+        let next = opensAt.map(DateWords.moment)
+        return LocalizedText(
+            ja: "ただいま「\(name.ja)」の受付時間外です。" + (next.map { "次の受付は\($0.ja)からです。" } ?? ""),
+            en: "“\(name.en)” takes no bookings now." + (next.map { " It does again from \($0.en)." } ?? ""))
     }
 
     private static func outsideHoursWords(

@@ -22,6 +22,8 @@ package enum RuleRefusal: Error, Hashable, Sendable {
     /// The ordinance does not let this applicant use this room so; the reason is the city's own.
     case notEligible(reason: LocalizedText, by: Citation)
     case limitReached(LimitReached)
+    /// The service takes no bookings at this hour; by whom, and when it does next.
+    case receptionClosed(LocalizedText, opensAt: Instant?, Citation)
     case noPeople
     case tooManyPeople(capacity: Int)
     case unknownQuestion(String)
@@ -78,6 +80,7 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .noBookingPeriod: "no_booking_period"
         case .notEligible: "not_eligible"
         case .limitReached: "limit_reached"
+        case .receptionClosed: "reception_closed"
         case .noPeople: "no_people"
         case .tooManyPeople: "too_many_people"
         case .unknownQuestion: "unknown_question"
@@ -120,7 +123,7 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .unknownEquipment(let code), .tooManyPieces(_, let code, _): "equipment/\(code)"
         case .unknownReduction, .reductionExpired, .reductionNotYetValid, .reductionExcluded: "reductions"
         case .claimTooLate, .tooLittleUnusable, .suspended, .barredFromLotteries: nil
-        case .moveNotAllowed, .notEligible, .limitReached: nil
+        case .moveNotAllowed, .notEligible, .limitReached, .receptionClosed: nil
         case .referenceNumberMalformed: "reference"
         }
     }

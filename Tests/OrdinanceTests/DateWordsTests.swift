@@ -10,7 +10,7 @@ import Testing
         ("1989-01-08", "平成元年1月8日（日）", "Sun 8 January 1989"),
         ("1989-01-07", "昭和64年1月7日（土）", "Sat 7 January 1989"),
         ("1926-12-25", "昭和元年12月25日（土）", "Sat 25 December 1926"),
-        ("1926-12-24", "1926年12月24日（金）", "Fri 24 December 1926"),
+        ("1926-12-24", "大正15年12月24日（金）", "Fri 24 December 1926"),
     ])
     func `a day in full, in the Japanese calendar and in English`(text: String, ja: String, en: String) throws {
         let words = DateWords.full(try day(text))

@@ -28,7 +28,7 @@ import Testing
             .unknownReduction("x"), .reductionExpired(text, until: date, rule),
             .reductionNotYetValid(text, from: date, rule), .reductionExcluded(text, because: text, rule),
             .claimTooLate(closedAt: now, rule), .tooLittleUnusable(least: Ratio(1, 3), rule),
-            .suspended(until: date, rule), .barredFromLotteries(until: date, rule),
+            .receptionClosed(text, opensAt: now, rule), .suspended(until: date, rule), .barredFromLotteries(until: date, rule),
         ]
     }
 

@@ -16,7 +16,7 @@ package enum DateWords {
             en: "\(weekday(date).en) \(date.day) \(monthsInEnglish[date.month - 1].prefix(3))")
     }
 
-    /// 和暦: `令和8年12月1日`, `令和元年5月1日`. Before 昭和 the year is given in the common era.
+    /// 和暦: `令和8年12月1日`, `令和元年5月1日`. Before 明治6年 the year is given in the common era.
     package static func japanese(_ date: CalendarDate) -> String {
         "\(japaneseYear(date))\(date.month)月\(date.day)日"
     }
@@ -40,20 +40,17 @@ package enum DateWords {
         }
     }
 
-    private static func japaneseYear(_ date: CalendarDate) -> String {
-        for era in eras where date >= era.first {
-            let year = date.year - era.first.year + 1
-            return "\(era.name)\(year == 1 ? "元" : String(year))年"
-        }
-        return "\(date.year)年"
+    /// As forms write it: `R8.12.1`, `R1.5.1`. Before 明治6年 the year is given in the common era.
+    package static func abbreviated(_ date: CalendarDate) -> String {
+        let year = JapaneseEra(date).map { "\($0.letter)\(date.year - $0.firstYear + 1)" } ?? "\(date.year)"
+        return "\(year).\(date.month).\(date.day)"
     }
 
-    // Days since 1970-01-01 of the first day of each era, latest first.
-    private static let eras: [(name: String, first: CalendarDate)] = [
-        ("令和", CalendarDate(daysSinceEpoch: 18_017)),  // 2019-05-01
-        ("平成", CalendarDate(daysSinceEpoch: 6_947)),  // 1989-01-08
-        ("昭和", CalendarDate(daysSinceEpoch: -15_713)),  // 1926-12-25
-    ]
+    private static func japaneseYear(_ date: CalendarDate) -> String {
+        guard let era = JapaneseEra(date) else { return "\(date.year)年" }
+        let year = date.year - era.firstYear + 1
+        return "\(era.rawValue)\(year == 1 ? "元" : String(year))年"
+    }
 
     private static let monthsInEnglish = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

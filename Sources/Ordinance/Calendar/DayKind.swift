@@ -1,5 +1,3 @@
-import Basics
-
 /// What a day is to a reader of a calendar: a holiday of some kind first, else its place in the week.
 package enum DayKind: String, CaseIterable, Hashable, Sendable, Codable {
     case nationalHoliday = "national_holiday"
@@ -8,20 +6,6 @@ package enum DayKind: String, CaseIterable, Hashable, Sendable, Codable {
     case sunday
     case saturday
     case weekday
-
-    package init(_ date: CalendarDate) {
-        switch JapaneseHolidays.holiday(on: date)?.kind {
-        case .nationalHoliday: self = .nationalHoliday
-        case .substituteHoliday: self = .substituteHoliday
-        case .citizensHoliday: self = .citizensHoliday
-        case nil:
-            switch date.weekday {
-            case .sunday: self = .sunday
-            case .saturday: self = .saturday
-            default: self = .weekday
-            }
-        }
-    }
 
     package var isHoliday: Bool {
         switch self {
