@@ -29,7 +29,7 @@ let package = Package(
         .executableTarget(
             name: "kaikan",
             dependencies: [
-                "Web", "Operations", "Gateways", "Ledger", "Reservation", "Basics", "Postgres", "LocalPostgres",
+                "Web", "Operations", "Gateways", "Ledger", "Ordinance", "Reservation", "Basics", "Postgres", "LocalPostgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -58,7 +58,7 @@ let package = Package(
         .target(
             name: "Operations",
             dependencies: [
-                "Reservation", "Ledger", "Gateways", "Basics", "Postgres",
+                "Ordinance", "Reservation", "Ledger", "Gateways", "Basics", "Postgres",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
                 .product(name: "Logging", package: "swift-log"),
@@ -172,7 +172,7 @@ let package = Package(
         .testTarget(
             name: "OperationsTests",
             dependencies: [
-                "Operations", "Gateways", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport",
+                "Operations", "Gateways", "Ordinance", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport",
             ], swiftSettings: settings),
         .testTarget(
             name: "WebTests",

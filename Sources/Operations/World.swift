@@ -13,18 +13,21 @@ package struct World: Sendable {
     package let random: any RandomSource
     package let database: PostgresPool
     package let catalogues: CatalogueStore
+    package let ordinances: OrdinanceStore
     package let provider: any PaymentProvider
     package let settings: OperationSettings
     package let logger: Logger
 
     package init(
         clock: any WallClock, random: any RandomSource, database: PostgresPool, catalogues: CatalogueStore,
-        provider: any PaymentProvider, settings: OperationSettings, logger: Logger
+        ordinances: OrdinanceStore = OrdinanceStore(), provider: any PaymentProvider, settings: OperationSettings,
+        logger: Logger
     ) {
         self.clock = clock
         self.random = random
         self.database = database
         self.catalogues = catalogues
+        self.ordinances = ordinances
         self.provider = provider
         self.settings = settings
         self.logger = logger
