@@ -29,7 +29,8 @@ let package = Package(
         .executableTarget(
             name: "kaikan",
             dependencies: [
-                "Web", "Operations", "Gateways", "Ledger", "Ordinance", "Reservation", "Basics", "Postgres", "LocalPostgres",
+                "Web", "Operations", "Gateways", "Ledger", "Ordinance", "Reservation", "Basics", "Postgres",
+                "LocalPostgres",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
