@@ -128,6 +128,14 @@ extension OrdinanceHeader {
         return header
     }
 
+    /// Makes the keys of the head known to `fields` without reading them once more.
+    static func ask(_ fields: Fields) {
+        for key in [
+            "ordinance", "title", "municipality", "facilities", "effective", "source", "readings", "applies_to",
+            "earlier_bookings",
+        ] { _ = fields.node(key) }
+    }
+
     /// The head alone, before the rest of a document is read; faults of the head are noted.
     static func peek(_ node: SourceNode, _ reader: DocumentReader) -> OrdinanceHeader? {
         guard let entries = node.entries else {

@@ -24,7 +24,7 @@ extension RuleRefusal {
             reductionWords
         case .claimTooLate, .tooLittleUnusable, .suspended, .barredFromLotteries:
             cancellationWords
-        case .closedDay, .outsideHours, .pastDate, .notYetOpen, .tooLate, .noBookingPeriod:
+        case .closedDay, .outsideHours, .pastDate, .notYetOpen, .tooLate, .noBookingPeriod, .noOrdinance:
             dayWords
         case .receptionClosed(let name, let opensAt, let rule):
             rule.words(closing: RuleRefusal.receptionWords(name, opensAt))
@@ -75,6 +75,8 @@ extension RuleRefusal {
                 LocalizedText(
                     ja: "受付は\(DateWords.moment(closedAt).ja)に締め切りました。",
                     en: "Booking closed on \(DateWords.moment(closedAt).en)."), by: rule)
+        case .noOrdinance(let date, let opens):
+            RuleRefusal.noOrdinanceWords(DateWords.full(date), opens.map(DateWords.full))
         case .noBookingPeriod:
             LocalizedText(
                 ja: "この使用の受付期間が定められていません。", en: "No period for booking this use is laid down.")
@@ -88,6 +90,16 @@ extension RuleRefusal {
         return LocalizedText(
             ja: "ただいま「\(name.ja)」の受付時間外です。" + (next.map { "次の受付は\($0.ja)からです。" } ?? ""),
             en: "“\(name.en)” takes no bookings now." + (next.map { " It does again from \($0.en)." } ?? ""))
+    }
+
+    private static func noOrdinanceWords(_ date: LocalizedText, _ opens: LocalizedText?) -> LocalizedText {
+        guard let opens else {
+            return LocalizedText(
+                ja: "\(date.ja)に適用される条例がまだ登録されていません。", en: "No ordinance is in force yet for \(date.en).")
+        }
+        return LocalizedText(
+            ja: "\(date.ja)に適用される条例がありません。次の条例は\(opens.ja)から適用されます。",
+            en: "No ordinance is in force for \(date.en). The next one applies from \(opens.en).")
     }
 
     private static func outsideHoursWords(

@@ -19,6 +19,8 @@ package enum RuleRefusal: Error, Hashable, Sendable {
     case tooLate(closedAt: Instant, by: Citation? = nil)
     /// No window of the ordinance is for this use.
     case noBookingPeriod
+    /// No ordinance is in force for a use on that day; `opens` is from when one will be.
+    case noOrdinance(CalendarDate, opens: CalendarDate?)
     /// The ordinance does not let this applicant use this room so; the reason is the city's own.
     case notEligible(reason: LocalizedText, by: Citation)
     case limitReached(LimitReached)
@@ -78,6 +80,7 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .notYetOpen: "not_yet_open"
         case .tooLate: "too_late"
         case .noBookingPeriod: "no_booking_period"
+        case .noOrdinance: "no_ordinance"
         case .notEligible: "not_eligible"
         case .limitReached: "limit_reached"
         case .receptionClosed: "reception_closed"
@@ -114,7 +117,7 @@ package enum RuleRefusal: Error, Hashable, Sendable {
         case .noSlotChosen, .unknownSlot, .slotsNotAdjacent, .combinationNotOffered, .tooLong, .tooShort, .outsideHours,
             .noPrice, .slotTaken:
             "slots"
-        case .closedDay, .pastDate, .notYetOpen, .tooLate, .noBookingPeriod: "date"
+        case .closedDay, .pastDate, .notYetOpen, .tooLate, .noBookingPeriod, .noOrdinance: "date"
         case .noPeople, .tooManyPeople: "people"
         case .unknownQuestion(let code): "choices/\(code)"
         case .unknownChoice(_, let code, _), .choiceMissing(_, let code): "choices/\(code)"

@@ -17,7 +17,7 @@ import Testing
             .unknownChoice(question: text, code: "q", choice: "x"), .choiceMissing(question: text, code: "q"),
             .unknownPersonClass("x"), .countOutOfRange("adult"), .countsMissing, .noPrice, .slotTaken(.use),
             .slotTaken(.preparation), .slotTaken(.closure), .moveNotAllowed(from: text, to: text),
-            .referenceNumberMalformed("x"), .noBookingPeriod,
+            .referenceNumberMalformed("x"), .noBookingPeriod, .noOrdinance(date, opens: nil),
             .notEligible(reason: text, by: Citation(rule: "booking.eligibility.minors", article: text)),
             .limitReached(
                 LimitReached(

@@ -68,6 +68,21 @@ package struct BookingRules: Hashable, Sendable {
 
     package static let standardHoldMinutes = 15
 
+    /// What holds where no document has booking rules: everything can be booked until it starts.
+    package static let standard = BookingRules(
+        holdMinutes: standardHoldMinutes, windows: [], payments: [], grace: nil, confirmations: [], renewals: [],
+        eligibility: [], limits: LimitRules([]))
+
+    /// The questions that some rule depends on, by their places in ``Definitions/questions``.
+    package var questions: Set<Int> {
+        let scopes =
+            windows.map(\.scope) + payments.map(\.scope) + confirmations.map(\.scope) + renewals.map(\.scope)
+            + eligibility.map(\.scope)
+        return scopes.reduce(into: limits.rules.reduce(into: []) { $0.formUnion($1.when.questions) }) {
+            $0.formUnion($1.when.questions)
+        }
+    }
+
     /// Reads the mapping under `booking`.
     ///
     /// - Parameter source: cited where a rule has no article of its own.

@@ -25,9 +25,14 @@ package final class DocumentReader {
         }
         let fields = Fields(entries, at: node.place, reader: self)
         let value = read(fields)
+        close(fields, of: kind)
+        return value
+    }
+
+    /// Notes every key of `fields` that was not asked for: for who has made the fields without ``fields(_:of:_:)``.
+    func close(_ fields: Fields, of kind: String) {
         keys[kind, default: []].formUnion(fields.asked)
         fields.noteUnknownKeys()
-        return value
     }
 
     /// Reads every element of a sequence; the ones that are wrong are left out.

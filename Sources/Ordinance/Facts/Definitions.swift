@@ -41,6 +41,26 @@ package struct Definitions: Hashable, Sendable {
         return place.map { UInt8($0 + 1) } ?? 0
     }
 
+    /// What is known of a use by its room and its day alone.
+    package func facts(room: String?, date: CalendarDate, day: DaySignature) -> Facts {
+        var facts = Facts(choices: [UInt8](repeating: Facts.unanswered, count: questions.count), day: day)
+        facts.season = season(of: date)
+        if let room = room.flatMap(rooms.firstIndex) { facts.room = UInt8(room) }
+        return facts
+    }
+
+    /// As ``facts(room:date:day:)`` with the answers known so far; standard answers stand in for the rest.
+    package func facts(
+        room: String?, date: CalendarDate, day: DaySignature, choices: [String: String]
+    ) -> Facts {
+        var facts = facts(room: room, date: date, day: day)
+        for (place, question) in questions.enumerated() {
+            let answer = choices[question.code] ?? question.standard
+            if let option = answer.flatMap(question.option) { facts.choices[place] = UInt8(option) }
+        }
+        return facts
+    }
+
     package func dayClass(of day: DaySignature) -> DayClass? { dayClasses.first { $0.days.contains(day) } }
 
     package mutating func add(_ scheme: SlotScheme, code: String) {
