@@ -4,7 +4,9 @@ extension Quote.Line {
     /// What the line is called: `昼間 9:00–17:00`, `超過2時間`, `市外の方`.
     package var label: LocalizedText {
         guard kind == .overrun, let quantity else { return title }
-        let units = quantity.unit.time == .halfHour ? ("30分×\(quantity.count)", "\(quantity.count) × 30 min")
+        let units =
+            quantity.unit.time == .halfHour
+            ? ("30分×\(quantity.count)", "\(quantity.count) × 30 min")
             : ("\(quantity.count)時間", "\(quantity.count) h")
         return LocalizedText(ja: "超過\(units.0)", en: "\(units.1) beyond the booked time")
     }
@@ -90,12 +92,13 @@ extension Quote.Line {
     }
 
     private func roundingWords(_ rounding: Rounding, _ from: String) -> LocalizedText {
-        let changed = amount < .zero ? "−\(-amount)" : "＋\(amount)"
+        let (sign, size) = amount < .zero ? ("−", -amount) : ("＋", amount)
+        let changed = "\(amount < .zero ? "−" : "+")¥\(size)"
         return LocalizedText(
-            ja: "\(rounding.words.ja)（\(from)円）\(changed)円",
+            ja: "\(rounding.words.ja)（\(from)円）\(sign)\(size)円",
             en: rounding.direction == .down
-                ? "Amounts under ¥\(rounding.unit) are dropped (from ¥\(from)): \(amount < .zero ? "−¥\(-amount)" : "+¥\(amount)")"
-                : "The amount of ¥\(from) is \(rounding.words.en): \(amount < .zero ? "−¥\(-amount)" : "+¥\(amount)")")
+                ? "Amounts under ¥\(rounding.unit) are dropped (from ¥\(from)): \(changed)"
+                : "The amount of ¥\(from) is \(rounding.words.en): \(changed)")
     }
 }
 
