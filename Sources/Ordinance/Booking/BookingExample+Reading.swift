@@ -16,21 +16,26 @@ extension BookingExample {
 
     private static func readWindow(_ fields: Fields, _ facts: ExampleUse.FactsReader) -> Case? {
         let reader = fields.reader
-        let use = fields.required("window") { ExampleUse.read($0, reader: reader, facts: facts) }
+        let asked = fields.required("window") { node in
+            reader.fields(node, of: "window_example") { fields -> (ExampleUse, Instant?)? in
+                let at = fields.optional("at", reader.moment)
+                return ExampleUse.read(fields, at: node, facts: facts).map { ($0, at) }
+            }
+        }
         let opens = fields.optional("opens", reader.moment)
         let closes = fields.optional("closes", reader.deadline)
-        let at = fields.optional("at", reader.moment)
         let refusal = fields.optional("refusal", reader.code)
-        if let at, refusal != nil, opens == nil, closes == nil {
-            return use.map { .booking($0, at: at, refusal: refusal == "none" ? nil : refusal) }
+        guard let (use, at) = asked else { return nil }
+        if let at, let refusal, opens == nil, closes == nil {
+            return .booking(use, at: at, refusal: refusal == "none" ? nil : refusal)
         }
         if at != nil || refusal != nil || (opens == nil && closes == nil) {
             reader.fault(
                 at: fields.place, ja: "「開始」「終了」（opens、closes）か、「日時」と「断り」（at、refusal）を書いてください。",
-                en: "says opens or closes, or else at and refusal")
+                en: "says opens or closes, or else at (beside the date) and refusal")
             return nil
         }
-        return use.map { .window($0, opens: opens, closes: closes) }
+        return .window(use, opens: opens, closes: closes)
     }
 
     private static func readPayment(_ fields: Fields, _ facts: ExampleUse.FactsReader) -> Case? {
@@ -58,8 +63,8 @@ extension BookingExample {
         let reader = fields.reader
         let asked = fields.required("limit") { node in
             reader.fields(node, of: "limit_example") { fields -> (ExampleUse, [ExampleUse], Instant)? in
-                let use = fields.required("add") { ExampleUse.read($0, reader: reader, facts: facts) }
-                let already = fields.list("to") { ExampleUse.read($0, reader: reader, facts: facts) }
+                let use = fields.required("new") { ExampleUse.read($0, reader: reader, facts: facts) }
+                let already = fields.list("already") { ExampleUse.read($0, reader: reader, facts: facts) }
                 let at = fields.required("at", reader.moment)
                 guard let use, let at else { return nil }
                 return (use, already, at)

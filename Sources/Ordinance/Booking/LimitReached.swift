@@ -67,11 +67,11 @@ extension LimitRule.Count {
 extension LimitRule.Period {
     fileprivate var words: LocalizedText {
         switch self {
-        case .day: LocalizedText(ja: "1日に予約できるのは", en: "may be booked on one day")
-        case .week: LocalizedText(ja: "同じ週に予約できるのは", en: "may be booked in one week")
-        case .month: LocalizedText(ja: "同じ月に予約できるのは", en: "may be booked in one month")
-        case .fiscalYear: LocalizedText(ja: "同じ年度に予約できるのは", en: "may be booked in one fiscal year")
-        case .total: LocalizedText(ja: "予約できるのは合わせて", en: "may be booked in total")
+        case .day: LocalizedText(ja: "1日に予約できるのは", en: "on one day")
+        case .week: LocalizedText(ja: "同じ週に予約できるのは", en: "in one week")
+        case .month: LocalizedText(ja: "同じ月に予約できるのは", en: "in one month")
+        case .fiscalYear: LocalizedText(ja: "同じ年度に予約できるのは", en: "in one fiscal year")
+        case .total: LocalizedText(ja: "予約できるのは合わせて", en: "in total")
         case .unpaid: LocalizedText(ja: "使用料が未納の予約は", en: "may be unpaid")
         }
     }

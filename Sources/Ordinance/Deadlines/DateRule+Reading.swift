@@ -90,9 +90,9 @@ extension DateRule {
 
     private static func exception(_ node: SourceNode, _ reader: DocumentReader) -> Exception? {
         reader.fields(node, of: "date_exception") { fields in
-            let which = fields.exactlyOne(of: ["month", "date"])
+            let which = fields.exactlyOne(of: ["month", "dates"])
             let month = fields.optional("month") { reader.integer($0, in: 1...12) }
-            let date = fields.optional("date", reader.date)
+            let date = fields.optional("dates", reader.date)
             let day = fields.optional("day") { dayOfMonth($0, reader) }
             let to = fields.optional("to", reader.date)
             let at = fields.optional("at", reader.time)

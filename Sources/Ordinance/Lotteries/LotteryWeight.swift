@@ -37,7 +37,7 @@ package struct RunnerUpRule: Hashable, Sendable {
     /// How many are drawn behind each winner.
     package let depth: Int
     /// Those for whom it holds stand before the others.
-    package let first: Condition
+    package let priority: Condition
     /// When their right ends; nothing: when confirming ends.
     package let lapses: DateRule?
     package let isPublished: Bool
@@ -47,13 +47,13 @@ package struct RunnerUpRule: Hashable, Sendable {
     ) -> RunnerUpRule? {
         reader.fields(node, of: "runner_up") { fields in
             let depth = fields.required("depth") { reader.integer($0, in: 1...100) }
-            let first = definitions.condition(fields.node("first"))
+            let priority = definitions.condition(fields.node("priority"))
             let lapses = fields.optional("lapses") {
                 DateRule.read($0, reader: reader, anchors: LotteryDrawDates.anchors + [.use, .start, .notice])
             }
             let published = fields.optional("published", reader.flag)
             guard let depth else { return nil }
-            return RunnerUpRule(depth: depth, first: first, lapses: lapses, isPublished: published ?? false)
+            return RunnerUpRule(depth: depth, priority: priority, lapses: lapses, isPublished: published ?? false)
         }
     }
 }
