@@ -52,7 +52,9 @@ extension DefinitionsReader {
         return text.hasSuffix("の翌日") ? String(text.dropLast(3)) : nil
     }
 
-    private static func weekday(_ word: String) -> Weekday? { Weekday(rawValue: Vocabulary.english(word)) }
+    private static func weekday(_ word: String) -> DaySet? {
+        Weekday(rawValue: Vocabulary.english(word)).flatMap { DaySet(word: $0.rawValue) }
+    }
 
     /// `15日`, `１５日`.
     private static func japaneseDay(_ text: String) -> Int? {

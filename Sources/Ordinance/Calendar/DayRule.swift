@@ -3,10 +3,10 @@ import Basics
 /// A way in which ordinances name days: 月曜日, 第3水曜日, 最終金曜日, 月末, 休日の翌日, 12月29日から1月3日まで.
 package enum DayRule: Hashable, Sendable {
     case days(DaySet)
-    /// 1–5. A fifth that a month lacks is no day.
-    case nth(Int, Weekday)
-    /// The last of its kind in a month.
-    case last(Weekday)
+    /// 1–5, of a day of the week. A fifth that a month lacks is no day.
+    case nth(Int, DaySet)
+    /// The last of a day of the week in a month.
+    case last(DaySet)
     case dayOfMonth(Int)
     case monthEnd
     /// The day after one of these.
@@ -16,8 +16,8 @@ package enum DayRule: Hashable, Sendable {
     func matches(_ day: SeenDay) -> Bool {
         switch self {
         case .days(let days): days.contains(day.signature)
-        case .nth(let number, let weekday): day.weekday == weekday && (day.day - 1) / 7 == number - 1
-        case .last(let weekday): day.weekday == weekday && day.day + 7 > day.daysInMonth
+        case .nth(let number, let weekday): weekday.contains(day.signature) && (day.day - 1) / 7 == number - 1
+        case .last(let weekday): weekday.contains(day.signature) && day.day + 7 > day.daysInMonth
         case .dayOfMonth(let number): day.day == number
         case .monthEnd: day.day == day.daysInMonth
         case .dayAfter(let days): day.previous.map(days.contains) ?? false
@@ -35,7 +35,6 @@ struct SeenDay {
     let day: Int
     let daysInMonth: Int
 
-    var weekday: Weekday { Weekday.allCases[Int(signature.index) / 4] }
     var monthAndDay: Int { month * 100 + day }
 
     /// 平日: Monday to Friday, and no holiday of any kind.

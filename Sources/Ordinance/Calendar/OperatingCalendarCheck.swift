@@ -91,14 +91,20 @@ extension OperatingCalendarCheck {
     private func kindsOfDay() -> [SeenDay] {
         let rules = rules
         let asksForDayBefore = rules.contains { if case .dayAfter = $0 { true } else { false } }
-        var seen: Set<[Int]> = []
+        let ofTheYear = rules.filter(OperatingCalendarCheck.looksAtPlaceInYear)
+        var seen: Set<UInt128> = []
         var days: [SeenDay] = []
         for month in 1...12 {
             // Of a leap year, so that 02-29 is among them.
             let length = CalendarDate.daysIn(month: month, of: 2000)
             for day in 1...length {
-                let traits = rules.compactMap { trait(of: $0, month: month, day: day, length: length) }
-                guard seen.insert(traits).inserted else { continue }
+                // Three bits a rule; of so many rules that they do not fit, every day of the year is looked at.
+                if ofTheYear.count <= 42 {
+                    let traits = ofTheYear.reduce(UInt128(0)) {
+                        $0 << 3 | UInt128(trait(of: $1, month: month, day: day, length: length))
+                    }
+                    guard seen.insert(traits).inserted else { continue }
+                }
                 for signature in OperatingCalendarCheck.possible {
                     for previous in asksForDayBefore ? OperatingCalendarCheck.before(signature) : [signature] {
                         days.append(
@@ -112,10 +118,17 @@ extension OperatingCalendarCheck {
         return days
     }
 
-    /// What a rule sees of a day's place in the year; nothing when it does not look.
-    private func trait(of rule: DayRule, month: Int, day: Int, length: Int) -> Int? {
+    private static func looksAtPlaceInYear(_ rule: DayRule) -> Bool {
         switch rule {
-        case .days, .dayAfter: nil
+        case .days, .dayAfter: false
+        case .nth, .last, .dayOfMonth, .monthEnd, .season: true
+        }
+    }
+
+    /// What a rule sees of a day's place in the year: 0 to 4.
+    private func trait(of rule: DayRule, month: Int, day: Int, length: Int) -> Int {
+        switch rule {
+        case .days, .dayAfter: 0
         case .nth: (day - 1) / 7
         case .last: day + 7 > length ? 1 : 0
         case .dayOfMonth(let number): day == number ? 1 : 0

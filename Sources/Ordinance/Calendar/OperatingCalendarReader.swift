@@ -103,7 +103,7 @@ struct OperatingCalendarReader {
         let known = definitions.definitions.seasons
         return fields.listOrOne("season") { node -> [Season]? in
             if let season = known.first(where: { $0.code == node.scalar }) { return season.stretches }
-            return definitions.season(node).map { [$0] }
+            return (node.scalar.flatMap { Season(day: $0) } ?? definitions.season(node)).map { [$0] }
         }.flatMap { $0 }
     }
 

@@ -10,7 +10,7 @@ package enum Vocabulary {
 
     /// English → Japanese, all sections together.
     package static let japaneseOf: [String: String] = Dictionary(
-        (head + shared).map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
+        (head + shared + calendar + refunds).map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
 
     private static let englishOf: [String: String] = Dictionary(
         japaneseOf.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })
