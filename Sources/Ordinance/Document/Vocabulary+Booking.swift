@@ -24,7 +24,7 @@ extension Vocabulary {
     ]
 
     private static let limits: [(String, String)] = [
-        ("limits", "制限"), ("per", "単位期間"), ("most", "上限"), ("bookings", "件数"), ("slots", "時間区分"),
+        ("limits", "制限"), ("per", "単位あたり"), ("most", "上限"), ("bookings", "件数"), ("slots", "時間区分"),
         ("consecutive_days", "連続日数"), ("week", "週"), ("fiscal_year", "毎年度"), ("total", "合計"),
         ("counted", "数える"), ("skipped", "数えない"), ("break", "途切れる"), ("week_starts", "週の始まり"),
         ("judged_by", "判断する日"), ("sunday", "日曜日"), ("monday", "月曜日"),
@@ -37,7 +37,7 @@ extension Vocabulary {
         ("set_entries", "一括の申込み"), ("all_or_nothing", "全部か無しか"), ("duplicates", "重複の申込み"),
         ("pooling", "権利の合算"), ("most_choices", "申込みの上限"), ("most_wins", "当選の上限"), ("quotas", "枠"),
         ("share", "割合"), ("rest", "残り"), ("stage", "段"), ("weights", "当選の重み"), ("losses", "落選回数"),
-        ("weight", "重み"), ("runner_up", "次点"), ("depth", "人数"), ("priority", "優先する者"), ("lapses", "失効"),
+        ("weight", "重み"), ("runner_up", "次点"), ("depth", "次点の数"), ("priority", "優先する者"), ("lapses", "失効"),
         ("published", "公表"), ("waitlist", "キャンセル待ち"), ("apply_until", "申込期限"),
         ("confirm_until", "確認期限"), ("offered_until", "案内の期限"), ("pick", "選び方"), ("random", "無作為"),
         ("first_come", "先着順"),
