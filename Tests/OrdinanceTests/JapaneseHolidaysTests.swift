@@ -71,10 +71,11 @@ import Testing
     }
 
     @Test func `banks rest on Saturdays, Sundays, holidays of any kind and from 31 December to 3 January`() throws {
-        let closed = try ["2026-05-06", "2026-09-22", "2026-12-31", "2027-01-02", "2026-12-05", "2026-12-06"].map {
-            try day($0)
-        }
-        let open = try ["2026-12-30", "2027-01-04", "2026-05-07", "2026-05-01"].map { try day($0) }
+        let closed = try [
+            "2026-05-06", "2026-09-22", "2026-12-05", "2026-12-06", "2026-12-31", "2030-01-01", "2030-01-02",
+            "2030-01-03",
+        ].map { try day($0) }
+        let open = try ["2026-12-30", "2027-01-04", "2030-01-04", "2026-05-07", "2026-05-01"].map { try day($0) }
         for date in closed { #expect(!HolidayTable.computed.isBankBusinessDay(date), "\(date)") }
         for date in open { #expect(HolidayTable.computed.isBankBusinessDay(date), "\(date)") }
     }
