@@ -8,11 +8,15 @@ extension RuleRefusal {
         case .reductionExpired(let label, let until, let citation):
             LocalizedText(
                 ja: "「\(label.ja)」の減免は\(DateWords.full(until).ja)の使用まででした（\(citation.article.ja)）。",
-                en: "The reduction “\(label.en)” was good for use until \(DateWords.full(until).en) (\(citation.article.en)).")
+                en:
+                    "The reduction “\(label.en)” was good for use until \(DateWords.full(until).en) (\(citation.article.en))."
+            )
         case .reductionNotYetValid(let label, let from, let citation):
             LocalizedText(
                 ja: "「\(label.ja)」の減免は\(DateWords.full(from).ja)の使用からです（\(citation.article.ja)）。",
-                en: "The reduction “\(label.en)” is good for use from \(DateWords.full(from).en) (\(citation.article.en)).")
+                en:
+                    "The reduction “\(label.en)” is good for use from \(DateWords.full(from).en) (\(citation.article.en))."
+            )
         case .reductionExcluded(let label, let because, let citation):
             LocalizedText(
                 ja: "「\(label.ja)」の減免は受けられません（\(because.ja)。\(citation.article.ja)）。",
@@ -31,7 +35,9 @@ extension RuleRefusal {
         case .tooLittleUnusable(let least?, let citation):
             LocalizedText(
                 ja: "還付の対象は、使用時間の\(least.words.ja)以上を使用できなかったときです（\(citation.article.ja)）。",
-                en: "A refund is due when \(least.words.en) of the time or more could not be used (\(citation.article.en)).")
+                en:
+                    "A refund is due when \(least.words.en) of the time or more could not be used (\(citation.article.en))."
+            )
         case .tooLittleUnusable(nil, let citation):
             LocalizedText(
                 ja: "使用できなかったことによる還付の定めがありません（\(citation.article.ja)）。",

@@ -11,11 +11,12 @@ extension ReductionRules {
             let combination = fields.optional("combine") { reader.word($0, Combination.self) }
             let defaults = ReductionDefaults(
                 source: source, touches: touches(fields) ?? ["base"], rounding: ResultRounding.read(fields) ?? .none)
-            var named = fields.node("touches").map(components) ?? []
+            var named = NamedComponents()
+            named.add(listed: fields.node("touches"))
             var codes: [(code: String, node: SourceNode)] = []
             let rules = fields.list("rules") { node -> ReductionRule? in
                 reader.fields(node, of: "reduction") { fields in
-                    named += fields.node("touches").map(components) ?? []
+                    named.add(listed: fields.node("touches"))
                     let rule = ReductionRule.read(fields, defaults, &definitions)
                     if let rule { codes.append((rule.code, node)) }
                     return rule
@@ -28,7 +29,7 @@ extension ReductionRules {
 
     static func touches(_ fields: Fields) -> [String]? {
         guard fields.has("touches") else { return nil }
-        let codes = fields.listOrOne("touches", fields.reader.code)
+        let codes = fields.listOrOne("touches") { component($0, fields.reader) }
         if codes.isEmpty {
             fields.reader.fault(
                 at: fields.place(of: "touches"), ja: "減免の及ぶ費目を1つ以上書いてください。",
@@ -37,8 +38,9 @@ extension ReductionRules {
         return codes
     }
 
-    private static func components(_ node: SourceNode) -> [(component: String, place: SourcePlace)] {
-        (node.elements ?? [node]).compactMap { element in element.scalar.map { ($0, element.place) } }
+    /// `base` and the like may be written in Japanese; the code of a charge is a code.
+    private static func component(_ node: SourceNode, _ reader: DocumentReader) -> String? {
+        reader.code(node.scalar.map { SourceNode(.scalar(Vocabulary.english($0)), at: node.place) } ?? node)
     }
 }
 

@@ -15,10 +15,18 @@ package struct ReductionRules: Sendable {
 
     package let combination: Combination
     package let rules: [ReductionRule]
-    /// The components that rules name, with their places, for whoever knows which components there are.
-    package let namedComponents: [(component: String, place: SourcePlace)]
+    /// What the rules touch, for whoever knows which components there are.
+    package let namedComponents: NamedComponents
 
-    package static let none = ReductionRules(combination: .best, rules: [], namedComponents: [])
+    package static let none = ReductionRules(combination: .best, rules: [], namedComponents: NamedComponents())
+
+    /// The questions that some rule depends on, by their places in ``Definitions/questions``.
+    package var questions: Set<Int> {
+        rules.reduce(into: []) { questions, rule in
+            questions.formUnion(rule.condition.questions)
+            for exclusion in rule.exclusions { questions.formUnion(exclusion.condition.questions) }
+        }
+    }
 
     package func rule(_ code: String) -> ReductionRule? { rules.first { $0.code == code } }
 

@@ -37,17 +37,20 @@ struct ReductionWork {
 
     /// Shares are of the fee before any reduction. The rounding is that of the first rule that has one.
     mutating func takeSum(of rules: [ReductionRule]) {
-        let touched = { (component: String) in rules.contains { $0.touches.contains(component) } }
-        let before = total(where: touched)
-        let listed = components.map(\.amount)
+        let whole = components.map(\.amount)
         for rule in rules {
             let found = total { rule.touches.contains($0) }
-            lower(rule, of: listed)
+            lower(rule, of: whole)
             let rest = total { rule.touches.contains($0) }
             guard rest < found else { continue }
-            lines.append(ReductionLine(rule: rule, before: self.listed(rule), reduced: found - rest))
+            lines.append(ReductionLine(rule: rule, before: listed(rule), reduced: found - rest))
         }
-        guard let ladder = rules.first(where: { $0.rounding != .none })?.rounding else { return }
+        guard let ladder = lines.first(where: { $0.rule.rounding != .none })?.rule.rounding else { return }
+        let given = lines.map(\.rule)
+        let touched = { (component: String) in given.contains { $0.touches.contains(component) } }
+        let before = zip(components, whole).reduce(ExactAmount.zero) { sum, pair in
+            touched(pair.0.component) ? sum + pair.1 : sum
+        }
         let exact = total(where: touched)
         let (result, rounding) = round(ladder, before: before, where: touched)
         share(from: exact, to: result, rounding)
@@ -105,16 +108,16 @@ struct ReductionWork {
         return (result, rounding)
     }
 
-    /// Puts what the common rounding changed into the lines, the last one first.
+    /// Puts what the common rounding changed into the lines, the last one first, each as far as it reaches.
     private mutating func share(from exact: ExactAmount, to result: ExactAmount, _ rounding: Rounding?) {
         guard let last = lines.indices.last else { return }
         lines[last].rounding = rounding
-        lines[last].reduced = lines[last].reduced + (exact - result)
-        var rise = result - exact
+        var (fall, rise) = (exact - result, result - exact)
         for index in lines.indices.reversed() {
-            let part = min(rise, lines[index].reduced)
-            lines[index].reduced = lines[index].reduced - part
-            rise = rise - part
+            let more = min(fall, lines[index].before - lines[index].reduced)
+            let less = min(rise, lines[index].reduced)
+            lines[index].reduced = lines[index].reduced + more - less
+            (fall, rise) = (fall - more, rise - less)
         }
         lines.removeAll { $0.reduced == .zero }
     }
