@@ -1,5 +1,6 @@
 import Basics
 import Ledger
+import Ordinance
 import Reservation
 
 /// The rules' own refusals, in the one form that leaves this module.
@@ -7,6 +8,18 @@ extension Refusal {
     package init(_ refusal: ReservationRefusal) {
         var retryAt: Instant?
         if case .notYetOpen(let opensAt) = refusal { retryAt = opensAt }
+        self.init(
+            refusal.code, ja: refusal.words.ja, en: refusal.words.en, field: refusal.field, retryAt: retryAt)
+    }
+
+    package init(_ refusal: RuleRefusal) {
+        let retryAt: Instant? =
+            switch refusal {
+            case .notYetOpen(let opensAt, _): opensAt
+            case .limitReached(let limit): limit.changesAt
+            case .receptionClosed(_, let opensAt, _): opensAt
+            default: nil
+            }
         self.init(
             refusal.code, ja: refusal.words.ja, en: refusal.words.en, field: refusal.field, retryAt: retryAt)
     }

@@ -3,6 +3,7 @@ import FoundationEssentials
 import Gateways
 import Ledger
 import Logging
+import Ordinance
 import Postgres
 import Reservation
 
@@ -98,6 +99,8 @@ extension World {
         switch error {
         case let refusal as Refusal: refusal
         case let refusal as ReservationRefusal: Refusal(refusal)
+        case let refusal as RuleRefusal: Refusal(refusal)
+        case let errors as DocumentErrors: .ordinanceFaulty(errors)
         case let refusal as LedgerRefusal: Refusal(refusal)
         case let refusal as FileRefusal: Refusal(refusal)
         case let error as PostgresError: ConstraintRefusals.refusal(for: error)

@@ -20,9 +20,9 @@ struct Kaikan: AsyncParsableCommand {
               70  a fault
             """,
         subcommands: [
-            Demo.self, Serve.self, Work.self, Migrate.self, CatalogCommands.self, SettlementCommands.self,
-            BankCommands.self, ReconcileCommand.self, DayCommands.self, LedgerCommands.self, StaffCommands.self,
-            ResidentCommands.self, Doctor.self,
+            Demo.self, Serve.self, Work.self, Migrate.self, CatalogCommands.self, OrdinanceCommands.self,
+            HolidayCommands.self, SettlementCommands.self, BankCommands.self, ReconcileCommand.self, DayCommands.self,
+            LedgerCommands.self, StaffCommands.self, ResidentCommands.self, Doctor.self,
         ])
 
     static func main() async {

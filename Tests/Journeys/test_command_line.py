@@ -25,9 +25,11 @@ from demonstration import BINARIES, DECEMBER, PROJECT, Database, Demonstration, 
 GYODA = "112062"
 OTAKE = "342114"
 COMMANDS = [
-    "demo", "serve", "work", "migrate", "catalog", "catalog import", "settlement", "settlement import", "bank",
-    "bank import", "reconcile", "day", "day close", "day show", "ledger", "ledger verify", "ledger export", "staff",
-    "staff add", "resident", "resident add", "doctor",
+    "demo", "serve", "work", "migrate", "catalog", "catalog import", "ordinance", "ordinance check", "ordinance import",
+    "ordinance list", "ordinance diff", "ordinance explain", "ordinance simulate", "ordinance export",
+    "ordinance quote", "ordinance days", "ordinance schema", "holidays", "holidays import", "settlement",
+    "settlement import", "bank", "bank import", "reconcile", "day", "day close", "day show", "ledger", "ledger verify",
+    "ledger export", "staff", "staff add", "resident", "resident add", "doctor",
 ]
 REFUSED, FINDINGS, USAGE, UNAVAILABLE = 1, 2, 64, 69
 

@@ -202,7 +202,7 @@ import Testing
             do {
                 let document = try OrdinanceDocument(name: "gyoda.yaml", text: text)
                 refusal = try await city.refusal(of: ImportOrdinances([document]), as: city.admin)
-            } catch let fault as Refusal { refusal = fault }
+            } catch let errors as DocumentErrors { refusal = .ordinanceFaulty(errors) }
             #expect(refusal?.code == "ordinance_faulty")
             let isPlaced = refusal?.words.en.contains(try Regex("gyoda[^:]*:[0-9]+:[0-9]+: ")) == true
             #expect(isPlaced, "\(refusal?.words.en ?? "")")

@@ -9,24 +9,22 @@ import Postgres
 /// Every municipality gets a new book with it: bookings made before keep the holidays they were made under.
 package struct ImportHolidays: Operation {
     package static let permission = Permission.system
+    package let name: String
     package let source: [UInt8]
     package let content: String
 
     /// - Parameters:
+    ///   - name: what faults of the file are reported under.
     ///   - source: the bytes of the file, as published.
     ///   - content: what they say.
-    package init(source: [UInt8], content: String) {
+    package init(name: String, source: [UInt8], content: String) {
+        self.name = name
         self.source = source
         self.content = content
     }
 
     package func run(_ world: World, _ call: Call) async throws -> HolidayImport {
-        let holidays: HolidayTable
-        do throws(DocumentErrors) {
-            holidays = try HolidayTable(cabinetOffice: content)
-        } catch {
-            throw Refusal.ordinanceFaulty(error)
-        }
+        let holidays = try HolidayTable(cabinetOffice: content, file: name)
         guard let years = holidays.published else { throw StoredValueUnknown(table: "holiday_file") }
         let sha256 = Bytes(SHA256.hash(data: source))
         let (now, account) = (world.now, call.principal?.account.uuid)
@@ -58,7 +56,8 @@ package struct ImportHolidays: Operation {
         }
         try await world.ordinances.load(from: world.database)
         return HolidayImport(
-            changed: books != nil, firstYear: years.lowerBound, lastYear: years.upperBound, books: books ?? 0)
+            changed: books != nil, firstYear: years.lowerBound, lastYear: years.upperBound, books: books ?? 0,
+            differences: holidays.differencesFromComputed.map(HolidayImport.Difference.init))
     }
 }
 
@@ -70,4 +69,21 @@ package struct HolidayImport: Sendable, Codable {
     package let lastYear: Int
     /// How many municipalities have a new book by it.
     package let books: Int
+    /// Where the file is another than what was computed before it came.
+    package let differences: [Difference]
+
+    package struct Difference: Sendable, Codable {
+        package let date: CalendarDate
+        /// Nothing for an ordinary day.
+        package let computed: LocalizedText?
+        package let published: LocalizedText?
+    }
+}
+
+extension HolidayImport.Difference {
+    init(_ difference: HolidayDifference) {
+        date = difference.date
+        computed = difference.computed?.name
+        published = difference.published?.name
+    }
 }

@@ -44,7 +44,7 @@ package struct ImportOrdinances: Operation {
             var kept: [BookPartRow] = []
             if let current { kept = try await transaction.run(SQL.bookParts, current.ordinanceBookID) }
             let whole = WholeBook(plan: plan, kept: kept, incoming: incoming, holidays: try .stored(holidays))
-            try whole.check(against: catalogue)
+            try whole.check(against: catalogue, today: world.today)
 
             let (now, account) = (world.now, call.principal?.account.uuid)
             let book = NewBook(

@@ -12,15 +12,10 @@ package struct OrdinanceDocument: Sendable {
     package let node: SourceNode
     package let header: OrdinanceHeader
 
-    /// - Throws: `ordinance_faulty` with the place of every fault of the head, or of what is not YAML.
-    package init(name: String, text: String) throws(Refusal) {
-        do throws(DocumentErrors) {
-            let node = try SourceNode.read(yaml: text, file: name)
-            header = try OrdinanceHeader.read(document: node)
-            self.node = node
-        } catch {
-            throw .ordinanceFaulty(error)
-        }
+    /// - Throws: the place of every fault of the head, or of what is not YAML.
+    package init(name: String, text: String) throws(DocumentErrors) {
+        node = try SourceNode.read(yaml: text, file: name)
+        header = try OrdinanceHeader.read(document: node)
         self.name = name
         self.text = text
     }

@@ -10,21 +10,17 @@ struct WholeBook {
     let incoming: [Incoming]
     let holidays: HolidayTable
 
-    /// - Throws: `ordinance_faulty` with every fault of the documents.
+    /// - Throws: every fault of the documents.
     @discardableResult
     func compile() throws -> OrdinanceBook {
-        let parts = try parts()
-        do throws(DocumentErrors) {
-            return try OrdinanceBook(parts: parts, holidays: holidays)
-        } catch {
-            throw Refusal.ordinanceFaulty(error)
-        }
+        try OrdinanceBook(parts: try parts(), holidays: holidays)
     }
 
-    /// - Throws: `ordinance_faulty` with every fault.
-    func check(against catalogue: Catalogue) throws {
-        let faults = OrdinanceCoverage(try compile(), of: catalogue).faults
-        guard faults.isEmpty else { throw Refusal.ordinanceFaulty(DocumentErrors(faults)) }
+    /// - Throws: every fault: of the documents, of their examples, and of what the catalogue does not have.
+    func check(against catalogue: Catalogue, today: CalendarDate) throws {
+        let book = try compile()
+        let faults = BookExamples(of: book).faults + OrdinanceCoverage(book, of: catalogue, from: today).faults
+        guard faults.isEmpty else { throw DocumentErrors(faults) }
     }
 
     private func parts() throws -> [OrdinanceBook.Part] {

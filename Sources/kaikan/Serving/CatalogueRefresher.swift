@@ -3,7 +3,8 @@ import Operations
 import Postgres
 import ServiceLifecycle
 
-/// Keeps the catalogues in memory those of the database: a new one is in force in every process at once.
+/// Keeps the catalogues and ordinances in memory those of the database: new ones are in force in every process at
+/// once.
 ///
 /// Loads again on each notification, and whenever listening has begun anew, because what was notified meanwhile
 /// is lost.
@@ -13,7 +14,7 @@ struct CatalogueRefresher: Service {
 
     init(_ composition: Composition) {
         world = composition.world
-        listener = Listener(options: composition.databaseOptions, channels: ["catalogue"])
+        listener = Listener(options: composition.databaseOptions, channels: ["catalogue", "ordinance"])
     }
 
     func run() async throws {
@@ -21,11 +22,13 @@ struct CatalogueRefresher: Service {
             for await _ in listener {
                 do {
                     try await world.catalogues.load(from: world.database)
+                    try await world.ordinances.load(from: world.database)
                 } catch is CancellationError {
                     return
                 } catch {
-                    // The catalogues in memory stay; a lost database is listened to again, and then loaded from.
-                    world.logger.error("catalogues not loaded", metadata: ["error": "\(World.describe(error))"])
+                    // What is in memory stays; a lost database is listened to again, and then loaded from.
+                    world.logger.error(
+                        "catalogues or ordinances not loaded", metadata: ["error": "\(World.describe(error))"])
                 }
             }
         }

@@ -15,11 +15,12 @@ struct Server {
     /// The signals that end it; none inside another group.
     var signals: [UnixSignal] = [.sigterm, .sigint]
 
-    /// Checks the schema and loads the catalogues; serves until it is told to stop.
+    /// Checks the schema and loads the catalogues and ordinances; serves until it is told to stop.
     func run(onReady: @escaping @Sendable () async -> Void) async throws {
         let world = composition.world
         try await composition.demandMigrations()
         try await world.catalogues.load(from: world.database)
+        try await world.ordinances.load(from: world.database)
         let settings = composition.settings
         try ListeningPort.check(settings.host, settings.port, setting: "KAIKAN_PORT")
         if let port = settings.metricsPort {
@@ -36,6 +37,7 @@ struct Server {
     func runWorker(onReady: @escaping @Sendable () -> Void) async throws {
         try await composition.demandMigrations()
         try await composition.world.catalogues.load(from: composition.world.database)
+        try await composition.world.ordinances.load(from: composition.world.database)
         let ready = Announcement {
             onReady()
             ServiceManager.tell("READY=1")
