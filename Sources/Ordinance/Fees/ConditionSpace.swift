@@ -58,7 +58,8 @@ struct ConditionSpace {
             ).sorted()
         }
         people = ConditionSpace.representatives(ranges[.people] ?? [], within: 0...FeeRules.mostPeople)
-        times = ConditionSpace.times(scheme, definitions, ranges)
+        let times = ConditionSpace.times(scheme, definitions, ranges)
+        self.times = names.contains(.time) ? times : Array(times.prefix(1))
     }
 
     private static func times(

@@ -20,7 +20,7 @@ extension FeeRules {
         var amounts = work.amounts()
         try work.limit(&amounts)
         try work.roundSubtotal(&amounts)
-        let (subtotal, exact) = (work.wholeYen, work.exactSum)
+        let (subtotal, exact, before) = (work.wholeYen, work.exactSum, amounts)
 
         var reduced = false
         if let reductions, !reductions.rules.isEmpty {
@@ -30,8 +30,14 @@ extension FeeRules {
         var quote = Quote(
             tariff: tariff, lines: work.lines, total: work.wholeYen, subtotal: subtotal, unreduced: work.wholeYen,
             taxes: [], pending: work.pending, paymentCharges: [])
-        if reduced { quote.unreduced = work.unreduced(exact, percent: percent) }
+        if reduced {
+            var unreduced = quote
+            unreduced.total = work.roundedTotal(exact)
+            unreduced.addTax(percent: percent, amounts: before)
+            quote.unreduced = unreduced.total
+        }
         quote.addTax(percent: percent, amounts: amounts)
+        if !reduced { quote.unreduced = quote.total }
         if let method = use.paymentMethod {
             for charge in paymentCharges {
                 if let line = charge.line(for: quote.total, method: method) { quote.paymentCharges.append(line) }

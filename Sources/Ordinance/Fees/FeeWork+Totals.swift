@@ -78,10 +78,9 @@ extension FeeWork {
             .rounding, nil, rounding.rule, terms: .rounded(how, from: exact), sum: ExactAmount(rest.rounded(how)))
     }
 
-    /// The total that `exact` would have been without reductions, tax included.
-    func unreduced(_ exact: ExactAmount, percent: Int64) -> Yen {
-        let total = exact.rounded(tariff.roundings.total?.rounding(of: exact) ?? .wholeYen)
-        return tariff.tax.isIncluded ? total : total + tariff.tax.tax(on: total, percent: percent)
+    /// What `exact` comes to by the rounding of the total.
+    func roundedTotal(_ exact: ExactAmount) -> Yen {
+        exact.rounded(tariff.roundings.total?.rounding(of: exact) ?? .wholeYen)
     }
 }
 

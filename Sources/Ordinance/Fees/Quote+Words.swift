@@ -87,7 +87,7 @@ extension Quote.Line {
             }
         let how = rounding?.words
         return LocalizedText(
-            ja: "\(rule.label.ja) \(ja)\(how.map { "、\($0.ja)" } ?? "") → \(reached)円",
+            ja: "\(rule.label.ja) \(ja)\(how.map { "、\($0.ja)" } ?? "")→ \(reached)円",
             en: "\(rule.label.en) \(en)\(how.map { ", \($0.en)" } ?? "") → ¥\(reached)")
     }
 
