@@ -126,6 +126,11 @@ import Testing
         #expect(try on("2026-06-01").isSuspended)
         #expect(try on("2026-07-25").isSuspended)
         #expect(try on("2026-07-26").isSuspended == false)
+        // A fourth point in the month does not begin the suspension anew.
+        let four = three + [try event(.noShow, at: "2026-05-28T12:00", use: "2026-05-28")]
+        let fourth = try standing(Self.fujimino, four, on: "2026-05-29")
+        #expect(fourth.points.description == "4")
+        #expect(fourth.suspendedUntil == (try day("2026-07-25")))
         let spread = [
             try event(.noShow, at: "2026-05-30T12:00", use: "2026-05-30"),
             try event(.noShow, at: "2026-05-31T12:00", use: "2026-05-31"),
