@@ -98,7 +98,7 @@ import Testing
         (
             tariff(
                 "rates: [{code: a, label: {ja: あ, en: a}, when: {hours: ..2}, yen: 100, per: hour}]", slots: "hourly"),
-            "7:12 no row has a price for: the time is “121 min”"
+            "7:12 no row has a price for: the time is “180 min”"
         ),
         // Shapes of prices
         (tariff("rates: [{code: a, label: {ja: あ, en: a}, yen: 100}]"), "7:13 the key 「per」 is missing"),
@@ -276,6 +276,36 @@ import Testing
                 """))
         let places = faults.map { String($0.prefix { $0 != " " }) }
         #expect(places == ["7:51", "7:66", "9:21", "9:39", "8:36", "8:50", "8:57"], "\(faults)")
+    }
+
+    @Test(arguments: [("", 0), (", last_part: offered", 1)])
+    func `between two hours and three there is a gap only where half hours can be booked`(
+        last: String, gaps: Int
+    ) throws {
+        let fees = try WrittenFees(
+            """
+            slots: [{code: hourly, hourly: {maximum_hours: 4\(last)}}]
+            tariffs:
+              - code: t
+                name: {ja: 室, en: Room}
+                rooms: [r]
+                slots: hourly
+                tax: none
+                rates:
+                  - {code: short, label: {ja: 短, en: Short}, when: {hours: ..2}, yen: 100, per: hour}
+                  - {code: long, label: {ja: 長, en: Long}, when: {hours: 3..}, yen: 90, per: hour}
+            """)
+        #expect(fees.faultWords.count == gaps, "\(fees.faultWords)")
+    }
+
+    @Test func `a component that no tariff has is noted for whoever names it`() throws {
+        let fees = try WrittenFees(
+            Self.head + Self.tariff("\(Self.base)\ncharges: [{code: air, label: {ja: い, en: c}, yen: 1}]"))
+        let reader = DocumentReader()
+        let place = SourcePlace(file: "test.yaml", line: 3, column: 4)
+        fees.rules.checkComponents([("air", place), ("base", place), ("aer", place)], reader)
+        #expect(reader.faults.map(\.description).count == 1)
+        #expect(reader.faults.first?.description.contains("「aer」") == true)
     }
 
     @Test func `a table may be silent about days on which nothing can be booked`() throws {

@@ -78,9 +78,10 @@ struct ConditionSpace {
             let shortest = (hourly.minimumHours ?? 0) * 60
             let longest = (hourly.maximumHours ?? 24) * 60
             // The last part of an hour before the rooms close may be as short as a minute.
-            let least =
-                hourly.lastPartHour == .offered ? max(1, shortest - hourly.step + 1) : max(shortest, hourly.step)
-            let minutes = representatives(ranges[.hours] ?? [], within: least...max(least, longest))
+            let isWhole = hourly.lastPartHour == .notOffered
+            let least = isWhole ? max(shortest, hourly.step) : max(1, shortest - hourly.step + 1)
+            var minutes = representatives(ranges[.hours] ?? [], within: least...max(least, longest))
+            if isWhole { minutes = minutes.map { ($0 + hourly.step - 1) / hourly.step * hourly.step } }
             let counts =
                 (ranges[.slotCount] ?? []).isEmpty
                 ? [] : representatives(ranges[.slotCount] ?? [], within: 1...max(1, longest / hourly.step))

@@ -195,10 +195,3 @@ struct FeeWork {
         }
     }
 }
-
-extension FeeUse {
-    /// How often a price per `unit` is due for the booked time.
-    func quantity(_ unit: FeeUnit, started: Bool) -> FeeQuantity {
-        unit.quantity(minutes: facts.minutes, slots: facts.slotCount, people: facts.people, started: started)
-    }
-}

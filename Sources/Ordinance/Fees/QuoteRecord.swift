@@ -13,16 +13,24 @@ package struct QuoteRecord: Codable, Hashable, Sendable {
     package let source: LocalizedText
     /// True when the prices are not the city's own.
     package let isSample: Bool
-    /// Before reductions and the rounding of the total; nothing in records of before 2027.
-    package let subtotal: Yen?
+    /// Before reductions and the rounding of the total.
+    package let subtotal: Yen
     /// What the total would have been without reductions.
-    package let unreduced: Yen?
+    package let unreduced: Yen
     /// What is settled after use.
-    package let pending: [Pending]?
+    package let pending: [Pending]
     /// Beside the total: not the city's revenue.
-    package let paymentCharges: [PaymentCharge]?
+    package let paymentCharges: [PaymentCharge]
     /// The versions of ordinances it was made by: `azalea-otake@2019-10-01`.
-    package let ordinances: [String]?
+    package let ordinances: [String]
+
+    /// What was answered, as it was worded.
+    package let answers: [Answer]
+
+    package struct Answer: Codable, Hashable, Sendable {
+        package let question: LocalizedText
+        package let answer: LocalizedText
+    }
 
     package struct Line: Codable, Hashable, Sendable {
         package let kind: Quote.Line.Kind
@@ -57,7 +65,7 @@ package struct QuoteRecord: Codable, Hashable, Sendable {
 }
 
 extension QuoteRecord {
-    package init(_ quote: Quote, ordinances: [String]) {
+    package init(_ quote: Quote, answers: [Answer] = [], ordinances: [String]) {
         lines = quote.lines.map { Line($0, components: quote.tariff.components) }
         total = quote.total
         taxes = quote.taxes
@@ -71,6 +79,7 @@ extension QuoteRecord {
             PaymentCharge(
                 rule: $0.rule.code, label: $0.rule.label, reason: $0.reason, amount: $0.amount, tax: $0.tax)
         }
+        self.answers = answers
         self.ordinances = ordinances
     }
 

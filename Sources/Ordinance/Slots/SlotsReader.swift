@@ -2,6 +2,9 @@ import Basics
 
 /// Reads how days are cut (使用区分): the key `slots` of a document.
 package struct SlotsReader {
+    /// Conditions and tables know a set by its place, in a byte.
+    private static let mostSets = 250
+
     private let reader: DocumentReader
 
     package init(_ reader: DocumentReader) { self.reader = reader }
@@ -27,6 +30,11 @@ package struct SlotsReader {
                     en: "the slot scheme 「\(code)」 stands in another document too")
             } else {
                 definitions.add(scheme, code: code)
+            }
+            if definitions.definitions.slotSets.count > SlotsReader.mostSets {
+                reader.fault(
+                    at: node, ja: "時間帯とその組合せは、合わせて\(SlotsReader.mostSets)までです。",
+                    en: "there are at most \(SlotsReader.mostSets) parts and sets in all")
             }
         }
     }
