@@ -29,7 +29,7 @@ install-run:
 
 # A second 'make run' must not wait for SwiftPM to look at everything, so make compares times itself. Folders are
 # listed too: their time changes when a file in them is deleted.
-sources := $(shell find Sources SQL Catalogue Package.swift -not -name '.*')
+sources := $(shell find Sources SQL Catalogue Ordinances Package.swift -not -name '.*')
 
 .build/release/run.stamp: $(sources) $(wildcard Package.resolved) | install-run
 	swift build -c release --product kaikan

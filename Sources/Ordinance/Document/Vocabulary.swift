@@ -10,7 +10,10 @@ package enum Vocabulary {
 
     /// English → Japanese, all sections together.
     package static let japaneseOf: [String: String] = Dictionary(
-        (head + shared + calendar + refunds).map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
+        words.map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
+
+    /// Every pair as the sections give it; one may stand in several.
+    static let words = head + shared + definitions + calendar + fees + booking + refunds
 
     private static let englishOf: [String: String] = Dictionary(
         japaneseOf.map { ($0.value, $0.key) }, uniquingKeysWith: { first, _ in first })

@@ -63,6 +63,26 @@ package struct Definitions: Hashable, Sendable {
 
     package func dayClass(of day: DaySignature) -> DayClass? { dayClasses.first { $0.days.contains(day) } }
 
+    /// Answers as they were worded, in the order of the questions.
+    package func words(choices: [String: String], counts: [String: Int]) -> [QuoteRecord.Answer] {
+        let answers = questions.compactMap { question -> QuoteRecord.Answer? in
+            guard let answer = choices[question.code], let option = question.option(for: answer) else { return nil }
+            let label = question.options[option].label
+            guard case .yen = question.kind, let yen = Int64(answer) else {
+                return QuoteRecord.Answer(question: question.label, answer: label)
+            }
+            return QuoteRecord.Answer(
+                question: question.label,
+                answer: LocalizedText(ja: "\(Yen(yen))円（\(label.ja)）", en: "¥\(Yen(yen)) (\(label.en))"))
+        }
+        let people = personClasses.compactMap { person in
+            counts[person.code].map {
+                QuoteRecord.Answer(question: person.label, answer: LocalizedText(ja: "\($0)人", en: "\($0)"))
+            }
+        }
+        return answers + people
+    }
+
     package mutating func add(_ scheme: SlotScheme, code: String) {
         schemeCodes.append(code)
         schemes.append(scheme)

@@ -22,7 +22,7 @@ package struct Question: Hashable, Sendable {
     }
 
     /// Who may answer.
-    package enum AnsweredBy: String, CaseIterable, Hashable, Sendable {
+    package enum AnsweredBy: String, CaseIterable, Hashable, Sendable, Codable {
         case applicant
         /// Only staff: what has been looked at or decided at the counter.
         case staff
