@@ -12,6 +12,7 @@ package enum ConstraintRefusals {
             en: "A login has 2 to 64 lower-case letters, digits and . _ @ + - characters."),
         "day_must_close_in_order": .dayAlreadyClosed,
         "reservation_must_follow_allowed_moves": .versionMismatch,
+        "ordinance_periods_must_not_overlap": .ordinancePeriodsOverlap,
     ]
 
     package static func refusal(for error: PostgresError) -> Refusal? {

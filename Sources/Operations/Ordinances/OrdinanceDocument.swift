@@ -37,6 +37,11 @@ extension Refusal {
     package static let ordinanceMissing = Refusal(
         "no_ordinance", ja: "この自治体の条例はまだ取り込まれていません。", en: "No ordinance of this municipality has been imported yet.")
 
+    /// What ``BookPlan`` says first, and with both periods.
+    static let ordinancePeriodsOverlap = Refusal(
+        "ordinance_periods_overlap", ja: "同じ条例の2つの版の施行期間が重なります。",
+        en: "The periods of two versions of one ordinance overlap.", field: "effective")
+
     static func unknownOrdinance(_ name: String) -> Refusal {
         Refusal("unknown_ordinance", ja: "条例「\(name)」はありません。", en: "There is no ordinance “\(name)”.")
     }
