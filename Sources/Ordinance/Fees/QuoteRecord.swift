@@ -65,6 +65,24 @@ package struct QuoteRecord: Codable, Hashable, Sendable {
 }
 
 extension QuoteRecord {
+    /// Reads what was stored before there were reductions, equipment and versions too: nothing was taken off then, and
+    /// nothing was open.
+    package init(from decoder: any Decoder) throws {
+        let fields = try decoder.container(keyedBy: CodingKeys.self)
+        lines = try fields.decode([Line].self, forKey: .lines)
+        total = try fields.decode(Yen.self, forKey: .total)
+        taxes = try fields.decode([Quote.TaxShare].self, forKey: .taxes)
+        tariff = try fields.decode(String.self, forKey: .tariff)
+        source = try fields.decode(LocalizedText.self, forKey: .source)
+        isSample = try fields.decode(Bool.self, forKey: .isSample)
+        subtotal = try fields.decodeIfPresent(Yen.self, forKey: .subtotal) ?? total
+        unreduced = try fields.decodeIfPresent(Yen.self, forKey: .unreduced) ?? total
+        pending = try fields.decodeIfPresent([Pending].self, forKey: .pending) ?? []
+        paymentCharges = try fields.decodeIfPresent([PaymentCharge].self, forKey: .paymentCharges) ?? []
+        ordinances = try fields.decodeIfPresent([String].self, forKey: .ordinances) ?? []
+        answers = try fields.decodeIfPresent([Answer].self, forKey: .answers) ?? []
+    }
+
     package init(_ quote: Quote, answers: [Answer] = [], ordinances: [String]) {
         lines = quote.lines.map { Line($0, components: quote.tariff.components) }
         total = quote.total
