@@ -69,11 +69,11 @@ extension OrdinanceCommands {
                     LocalizedText(ja: "うち消費税\(tax.percent)%", en: "of which tax of \(tax.percent)%")[language],
                     "\(tax.tax)", "")
             }
-            for charge in record.paymentCharges ?? [] {
+            for charge in record.paymentCharges {
                 table.add(charge.label[language], "\(charge.amount)", charge.reason[language])
             }
             try Output.line(table.text)
-            for pending in record.pending ?? [] {
+            for pending in record.pending {
                 let later = LocalizedText(ja: "使用後に精算します。", en: "settled after use")
                 try Output.line("\(pending.label[language]): \(later[language])")
             }
@@ -81,7 +81,7 @@ extension OrdinanceCommands {
                 try Output.line(
                     LocalizedText(ja: "この額は見本です。", en: "These prices are samples.")[language])
             }
-            try Output.line((record.ordinances ?? []).joined(separator: " "))
+            try Output.line(record.ordinances.joined(separator: " "))
         }
     }
 }
