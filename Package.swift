@@ -132,6 +132,9 @@ let package = Package(
 
         // Tests.
         .executableTarget(name: "bench-load", path: "Tests/Bench/LoadGenerator", swiftSettings: settings),
+        .executableTarget(
+            name: "bench-rules", dependencies: ["Ordinance", "Basics"], path: "Tests/Bench/RulesBench",
+            swiftSettings: settings),
         .target(
             name: "TestSupport",
             dependencies: [

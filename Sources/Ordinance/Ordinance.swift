@@ -20,8 +20,10 @@ package final class Ordinance: Sendable {
     package let holidays: HolidayTable
 
     /// - Throws: ``DocumentErrors`` with every fault at once.
-    package init(_ parts: [OrdinanceBook.Version], holidays: HolidayTable) throws(DocumentErrors) {
-        var compiler = OrdinanceCompiler(parts, holidays: holidays)
+    package init(
+        _ parts: [OrdinanceBook.Version], holidays: HolidayTable, isTrusting: Bool
+    ) throws(DocumentErrors) {
+        var compiler = OrdinanceCompiler(parts, holidays: holidays, isTrusting: isTrusting)
         let sections = compiler.read()
         guard compiler.reader.faults.isEmpty, let sections else {
             throw DocumentErrors(compiler.reader.faults)

@@ -32,9 +32,11 @@ package struct OrdinanceBook: Sendable {
     package let holidays: HolidayTable
     private let timelines: [String: OrdinanceTimeline]
 
+    /// - Parameter isTrusting: true for documents that were checked when they were stored. They are read several times
+    ///   as fast, without their examples.
     /// - Throws: ``DocumentErrors`` with every fault of every document, periods that overlap among them.
-    package init(parts: [Part], holidays: HolidayTable) throws(DocumentErrors) {
-        let reader = DocumentReader()
+    package init(parts: [Part], holidays: HolidayTable, isTrusting: Bool = false) throws(DocumentErrors) {
+        let reader = DocumentReader(isTrusting: isTrusting)
         let read = parts.compactMap { part in
             OrdinanceHeader.peek(part.node, reader).map { header in
                 Version(
@@ -50,7 +52,7 @@ package struct OrdinanceBook: Sendable {
             let timeline = OrdinanceTimeline(of: mine) { parts in
                 if let known = compiled[parts.map(\.id)] { return known }
                 do throws(DocumentErrors) {
-                    let ordinance = try Ordinance(parts, holidays: holidays)
+                    let ordinance = try Ordinance(parts, holidays: holidays, isTrusting: isTrusting)
                     compiled[parts.map(\.id)] = ordinance
                     return ordinance
                 } catch {

@@ -21,13 +21,14 @@ struct OrdinanceCompiler {
         let fields: Fields
     }
 
-    let reader = DocumentReader()
+    let reader: DocumentReader
     private let documents: [Document]
     private let holidays: HolidayTable
     private var definitions: DefinitionsReader
 
-    init(_ versions: [OrdinanceBook.Version], holidays: HolidayTable) {
-        let reader = reader
+    init(_ versions: [OrdinanceBook.Version], holidays: HolidayTable, isTrusting: Bool) {
+        let reader = DocumentReader(isTrusting: isTrusting)
+        self.reader = reader
         documents = versions.map { version in
             Document(
                 source: version.header.source,
@@ -75,7 +76,7 @@ struct OrdinanceCompiler {
         }
         let source = documents.first?.source ?? LocalizedText(ja: "条例", en: "The ordinance")
         var bookable = DaySet.every
-        if let calendar { bookable = calendar.bookableDays }
+        if let calendar, !reader.isTrusting { bookable = calendar.bookableDays }
         var fees = FeeRules.read(
             documents.map { FeeSection($0.fields, source: $0.source) }, definitions: &definitions,
             reader: reader,
@@ -90,7 +91,8 @@ struct OrdinanceCompiler {
             booking: booking ?? .standard,
             cancellation: refunds, penalties: penalties ?? .none, lotteries: LotteryRules(lotteries),
             examples: [])
-        let examples = readExamples(sections)
+        let examples = reader.isTrusting ? [] : readExamples(sections)
+        checkComponents(sections, reductions)
         for document in documents {
             reader.close(document.fields, of: "ordinance")
         }
@@ -118,6 +120,14 @@ struct OrdinanceCompiler {
             section = read(node, document.source)
         }
         return section
+    }
+
+    /// Components that rules outside the fees name must be components of some tariff.
+    private func checkComponents(_ sections: Sections, _ reductions: ReductionRules?) {
+        guard !reader.isTrusting else { return }
+        let known = sections.fees.componentCodes
+        reductions?.namedComponents.noteUnknown(among: known, reader)
+        sections.cancellation.namedComponents.noteUnknown(among: known, reader)
     }
 
     private func readExamples(_ sections: Sections) -> [Example] {

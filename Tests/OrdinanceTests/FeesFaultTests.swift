@@ -298,16 +298,6 @@ import Testing
         #expect(fees.faultWords.count == gaps, "\(fees.faultWords)")
     }
 
-    @Test func `a component that no tariff has is noted for whoever names it`() throws {
-        let fees = try WrittenFees(
-            Self.head + Self.tariff("\(Self.base)\ncharges: [{code: air, label: {ja: い, en: c}, yen: 1}]"))
-        let reader = DocumentReader()
-        let place = SourcePlace(file: "test.yaml", line: 3, column: 4)
-        fees.rules.checkComponents([("air", place), ("base", place), ("aer", place)], reader)
-        #expect(reader.faults.map(\.description).count == 1)
-        #expect(reader.faults.first?.description.contains("「aer」") == true)
-    }
-
     @Test func `a table may be silent about days on which nothing can be booked`() throws {
         let yaml = Self.head + Self.table("{code: a, label: {ja: あ, en: a}, when: {day: weekday}, prices: [1, 2, 3]}")
         let weekdays = DaySet(

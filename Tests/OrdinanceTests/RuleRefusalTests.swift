@@ -17,7 +17,8 @@ import Testing
             .unknownChoice(question: text, code: "q", choice: "x"), .choiceMissing(question: text, code: "q"),
             .unknownPersonClass("x"), .countOutOfRange("adult"), .countsMissing, .noPrice, .slotTaken(.use),
             .slotTaken(.preparation), .slotTaken(.closure), .moveNotAllowed(from: text, to: text),
-            .referenceNumberMalformed("x"), .noBookingPeriod, .noOrdinance(date, opens: nil),
+            .referenceNumberMalformed("x"), .noBookingPeriod,
+            .noOrdinance(date, opens: nil),
             .notEligible(reason: text, by: Citation(rule: "booking.eligibility.minors", article: text)),
             .limitReached(
                 LimitReached(
@@ -28,7 +29,8 @@ import Testing
             .unknownReduction("x"), .reductionExpired(text, until: date, rule),
             .reductionNotYetValid(text, from: date, rule), .reductionExcluded(text, because: text, rule),
             .claimTooLate(closedAt: now, rule), .tooLittleUnusable(least: Ratio(1, 3), rule),
-            .receptionClosed(text, opensAt: now, rule), .suspended(until: date, rule), .barredFromLotteries(until: date, rule),
+            .receptionClosed(text, opensAt: now, rule), .suspended(until: date, rule),
+            .barredFromLotteries(until: date, rule),
         ]
     }
 

@@ -72,3 +72,78 @@ import Testing
         #expect(published == Vocabulary.japaneseOf)
     }
 }
+
+@Suite struct WholeDocumentFaultTests {
+    private func faults(_ edits: [(String, String)]) throws -> [DocumentFault] {
+        var text = try String(
+            contentsOf: ShippedDocumentsTests.folder.appending(path: "gyoda.yaml"), encoding: .utf8)
+        for (right, wrong) in edits {
+            let edited = text.replacing(right, with: wrong, maxReplacements: 1)
+            #expect(edited != text, "\(right)")
+            text = edited
+        }
+        do throws(DocumentErrors) {
+            let node = try SourceNode.read(yaml: text, file: "gyoda.yaml")
+            _ = try OrdinanceBook(parts: [.init(id: "gyoda@1", node: node)], holidays: .computed)
+            return []
+        } catch {
+            return error.faults
+        }
+    }
+
+    @Test func `a component that no tariff has is found wherever it is named`() throws {
+        let reductions = """
+            reductions:
+              rules:
+                - {code: welfare, label: {ja: 福祉, en: Welfare}, by: application, percent: 50%, touches: [base, aer]}
+            tariffs:
+            """
+        let found = try faults([("tariffs:", reductions)])
+        #expect(found.count == 1)
+        #expect(found.first?.words.en.contains("「aer」") == true)
+    }
+
+    @Test func `a section that stands in two documents of one facility is refused`() throws {
+        let node = try ShippedDocumentsTests.read("gyoda.yaml")
+        let other = try SourceNode.read(
+            yaml: """
+                ordinance: gyoda-rules
+                title: {ja: 規則, en: Rules}
+                municipality: "112062"
+                facilities: [gyoda-bunka-hall]
+                effective: 2020-01-01..
+                source: {ja: 規則, en: Rules}
+                calendar:
+                  opening: [{code: every-day, usable: 9:00-12:00}]
+                """, file: "rules.yaml")
+        let error = #expect(throws: DocumentErrors.self) {
+            try OrdinanceBook(
+                parts: [.init(id: "gyoda@1", node: node), .init(id: "rules@1", node: other)], holidays: .computed)
+        }
+        #expect(error?.faults.map(\.place.description) == ["rules.yaml:8:3"])
+        #expect(error?.faults.first?.words.en.contains("gyoda.yaml") == true)
+    }
+
+    @Test func `two versions for the same days are refused, and an open one ends where the next begins`() throws {
+        let text = try String(
+            contentsOf: ShippedDocumentsTests.folder.appending(path: "gyoda.yaml"), encoding: .utf8)
+        func part(_ id: String, _ period: String) throws -> OrdinanceBook.Part {
+            let edited = text.replacing("effective: 2019-10-01..", with: "effective: \(period)", maxReplacements: 1)
+            return .init(id: id, node: try SourceNode.read(yaml: edited, file: "\(id).yaml"))
+        }
+        let (old, new) = (try part("a", "2019-10-01.."), try part("b", "2027-04-01.."))
+        let book = try OrdinanceBook(parts: [new, old], holidays: .computed)
+        #expect(book.versions.map(\.period.description) == ["2019-10-01..2027-03-31", "2027-04-01.."])
+        let timeline = try #require(book.timeline(of: "gyoda-bunka-hall"))
+        let booked = try day("2026-11-24")
+        #expect(timeline.lookup(try day("2027-03-31"), booked)?.versions == ["a"])
+        #expect(timeline.lookup(try day("2027-04-01"), booked)?.versions == ["b"])
+        #expect(timeline.lookup(try day("2019-09-30"), booked) == nil)
+        #expect(
+            refusal { () throws(RuleRefusal) in
+                try timeline.ordinance(forUseOn: CalendarDate(daysSinceEpoch: 0), bookedOn: booked)
+            } == "no_ordinance")
+        let bounded = try part("c", "2026-01-01..2027-06-30")
+        #expect(throws: DocumentErrors.self) { try OrdinanceBook(parts: [bounded, new], holidays: .computed) }
+    }
+}

@@ -5,25 +5,33 @@ package final class Fields {
     package let place: SourcePlace
     package let reader: DocumentReader
     package private(set) var asked: Set<String> = []
-    private var entries: [String: SourceNode.Entry] = [:]
+    // Mappings are short: a look through them is quicker than any index.
+    private let entries: [SourceNode.Entry]
+    private let keys: [String]
+    private var isAsked: [Bool]
 
     init(_ written: [SourceNode.Entry], at place: SourcePlace, reader: DocumentReader) {
         self.place = place
         self.reader = reader
-        for entry in written {
-            if let first = entries.updateValue(entry, forKey: Vocabulary.english(entry.key)) {
-                reader.fault(
-                    at: entry.keyPlace, ja: "「\(entry.key)」は\(first.keyPlace)にもあります。",
-                    en: "「\(entry.key)」 stands at \(first.keyPlace) too")
-            }
+        entries = written
+        keys = written.map { Vocabulary.english($0.key) }
+        isAsked = [Bool](repeating: false, count: written.count)
+        guard !reader.isTrusting else { return }
+        for (place, key) in keys.enumerated() {
+            guard let first = keys.firstIndex(of: key), first < place else { continue }
+            reader.fault(
+                at: entries[place].keyPlace, ja: "「\(entries[place].key)」は\(entries[first].keyPlace)にもあります。",
+                en: "「\(entries[place].key)」 stands at \(entries[first].keyPlace) too")
         }
     }
 
-    /// The value of `key`, when it is written and not null.
+    /// The value of `key`, when it is written and not null. Of two the last counts.
     package func node(_ key: String) -> SourceNode? {
-        asked.insert(key)
-        guard let node = entries[key]?.value, node.content != .null else { return nil }
-        return node
+        if !reader.isTrusting { asked.insert(key) }
+        guard let place = keys.lastIndex(of: key) else { return nil }
+        isAsked[place] = true
+        if case .null = entries[place].value.content { return nil }
+        return entries[place].value
     }
 
     package func has(_ key: String) -> Bool { node(key) != nil }
@@ -65,26 +73,31 @@ package final class Fields {
     }
 
     /// The place of a key's value, or of the mapping when it is not written.
-    package func place(of key: String) -> SourcePlace { entries[key]?.value.place ?? place }
+    package func place(of key: String) -> SourcePlace {
+        keys.lastIndex(of: key).map { entries[$0].value.place } ?? place
+    }
 
     /// What is written, key by key, for a mapping whose keys are the author's own (codes of facts, of slots).
     package func rest() -> [SourceNode.Entry] {
-        let open = entries.filter { !asked.contains($0.key) }
-        asked.formUnion(open.keys)
-        return open.values.sorted { $0.keyPlace < $1.keyPlace }
+        let open = entries.indices.filter { !isAsked[$0] }
+        for place in open {
+            isAsked[place] = true
+            if !reader.isTrusting { asked.insert(keys[place]) }
+        }
+        return open.map { entries[$0] }
     }
 
     func noteUnknownKeys() {
-        for (key, entry) in entries where !asked.contains(key) {
-            let near = Suggestion.nearest(to: key, among: asked.sorted())
+        for place in entries.indices where !isAsked[place] && !asked.contains(keys[place]) {
+            let (entry, known) = (entries[place], asked.sorted())
+            let near = Suggestion.nearest(to: keys[place], among: known)
             reader.fault(
                 at: entry.keyPlace,
                 ja: "「\(entry.key)」という項目はここにはありません。"
                     + (near.map { "「\(Vocabulary.japanese($0))」（\($0)）のことですか。" }
-                        ?? "書けるのは：\(asked.sorted().map(Vocabulary.japanese).joined(separator: "、"))"),
+                        ?? "書けるのは：\(known.map(Vocabulary.japanese).joined(separator: "、"))"),
                 en: "「\(entry.key)」 is not a key that is known here"
-                    + (near.map { "; did you mean 「\($0)」?" } ?? "; known are \(asked.sorted().joined(separator: ", "))")
-            )
+                    + (near.map { "; did you mean 「\($0)」?" } ?? "; known are \(known.joined(separator: ", "))"))
         }
     }
 }

@@ -3,7 +3,11 @@
 /// Each English word has one Japanese word and the reverse; a document may mix them.
 package enum Vocabulary {
     /// The English key or word for `word`, or `word` itself when it is not Japanese of ours.
-    package static func english(_ word: String) -> String { englishOf[word] ?? word }
+    package static func english(_ word: String) -> String {
+        // No Japanese word begins with a small letter.
+        guard let first = word.utf8.first, !(0x61...0x7A).contains(first) else { return word }
+        return englishOf[word] ?? word
+    }
 
     /// The Japanese key or word for `word`, or `word` itself when there is none.
     package static func japanese(_ word: String) -> String { japaneseOf[word] ?? word }

@@ -69,15 +69,9 @@ package struct FeeRules: Sendable {
         tariff(forRoom: room)?.countsPersonClasses == true ? definitions.personClasses : []
     }
 
-    /// Notes every component that reductions or refunds name and no tariff has.
-    package func checkComponents(_ named: [(component: String, place: SourcePlace)], _ reader: DocumentReader) {
-        let known = Set(FeeComponent.standard.map(\.code) + tariffs.flatMap { $0.components.map(\.code) }).sorted()
-        for (component, place) in named where !known.contains(Vocabulary.english(component)) {
-            reader.fault(
-                at: place, ja: "「\(component)」という費目はありません。あるのは：\(known.joined(separator: "、"))",
-                en: "there is no component 「\(component)」; known are \(known.joined(separator: ", "))"
-                    + Suggestion.words(for: component, among: known))
-        }
+    /// What a fee can be made of, over all tariffs (費目).
+    var componentCodes: Set<String> {
+        Set(FeeComponent.standard.map(\.code) + tariffs.flatMap { $0.components.map(\.code) })
     }
 
     /// What can be asked for in a room (附属設備).

@@ -84,7 +84,7 @@ extension FeesReader {
     ) -> [FeeRow] {
         reader.checkUnique(rows.map { ($0.row.rule.code, $0.node) }, ja: "行", en: "row")
         // Rows that could not be read leave gaps that are not the author's.
-        if rows.count == node.writtenRows {
+        if rows.count == node.writtenRows, !reader.isTrusting {
             space(scheme, rooms, for: rows.map(\.row.condition) + [within]).check(
                 rows.map { ($0.row.condition, $0.node) }, within: within, at: node, reader)
         }
