@@ -59,7 +59,8 @@ extension FeesReader {
     mutating func checkReachable(
         _ condition: Condition, _ fields: Fields, _ scheme: SlotScheme, _ rooms: [String]
     ) {
-        guard !reader.isTrusting, !condition.tests.isEmpty, !space(scheme, rooms, for: [condition]).meets(condition) else { return }
+        guard !reader.isTrusting, !condition.tests.isEmpty, !space(scheme, rooms, for: [condition]).meets(condition)
+        else { return }
         reader.fault(
             at: fields.place(of: "when"), ja: "この条件に当てはまる使用がありません。", en: "no use can meet this condition")
     }
