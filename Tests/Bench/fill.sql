@@ -44,7 +44,8 @@ begin;
 insert into reservation
     select reservation, s.municipality_code, s.facility_id, f.unit_id, '1' || lpad(i::text, 7, '0'), s.account_id,
         s.booked_by, 'awaiting_payment', f.during, array[slot], s.party_size, s.purpose, s.answers, s.quote, s.fee,
-        s.catalogue_version_id, 'online', now() + interval '1 day', 2, now(), now()
+        s.catalogue_version_id, 'online', now() + interval '1 day', 2, now(), now(),
+        s.ordinance_book_id
     from bench.filling f, bench.sample s;
 insert into applicant
     select reservation, municipality_code, name, name_kana, phone, search_key from bench.filling, bench.sample;
