@@ -9,7 +9,8 @@ import Testing
     func `every path that is named exists`(readme: String) throws {
         let text = try Project.text(readme)
         let paths = Set(
-            text.matches(of: #/`((?:Sources|SQL|Tests|Catalogue|Deploy)(?:/[^`\s]+)?)`/#).map { String($0.1) }
+            text.matches(of: #/`((?:Sources|SQL|Tests|Catalogue|Ordinances|Deploy)(?:/[^`\s]+)?)`/#)
+                .map { String($0.1) }
                 + text.matches(of: #/\]\(([^):]+)\)/#).map { String($0.1) })
         #expect(paths.count > 30)
         for path in paths.sorted() {
