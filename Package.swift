@@ -45,7 +45,7 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "Operations", "Reservation", "Ledger", "Basics",
+                "Operations", "Reservation", "Ordinance", "Ledger", "Basics",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -69,7 +69,7 @@ let package = Package(
             plugins: ["EmbedSQLPlugin"]),
 
         // The nouns: rules, pure and synchronous.
-        .target(name: "Reservation", dependencies: ["Basics"], swiftSettings: settings),
+        .target(name: "Reservation", dependencies: ["Ordinance", "Basics"], swiftSettings: settings),
         .target(
             name: "Ledger",
             dependencies: ["Basics", .product(name: "Crypto", package: "swift-crypto")],
@@ -138,7 +138,7 @@ let package = Package(
         .target(
             name: "TestSupport",
             dependencies: [
-                "Operations", "Gateways", "SandboxProvider", "Reservation", "Ledger", "Basics", "Postgres",
+                "Operations", "Gateways", "SandboxProvider", "Ordinance", "Reservation", "Ledger", "Basics", "Postgres",
                 "LocalPostgres", .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "AsyncHTTPClient", package: "async-http-client"),
@@ -153,7 +153,7 @@ let package = Package(
         .testTarget(name: "BasicsTests", dependencies: ["Basics"], swiftSettings: settings),
         .testTarget(
             name: "ReservationTests",
-            dependencies: ["Reservation", "Basics", .product(name: "Yams", package: "Yams")], exclude: ["Fixtures"],
+            dependencies: ["Reservation", "Ordinance", "Basics", .product(name: "Yams", package: "Yams")],
             swiftSettings: settings),
         .testTarget(
             name: "OrdinanceTests", dependencies: ["Ordinance", "Basics"], exclude: ["Fixtures"],
@@ -181,7 +181,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Web", "Operations", "Gateways", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport",
+                "Web", "Operations", "Gateways", "Ordinance", "Reservation", "Ledger", "Basics", "Postgres",
+                "TestSupport",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
@@ -193,7 +194,7 @@ let package = Package(
         .testTarget(
             name: "ContractTests",
             dependencies: [
-                "Operations", "Web", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport",
+                "Operations", "Web", "Ordinance", "Reservation", "Ledger", "Basics", "Postgres", "TestSupport",
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Yams", package: "Yams"),
             ],

@@ -142,5 +142,5 @@ end $$;
 create trigger announce_ordinance after insert or update on ordinance_current
     for each row execute function announce_ordinance();
 
-alter table reservation add column ordinance_book_id uuid references ordinance_book;
+alter table reservation add column ordinance_book_id uuid not null references ordinance_book;
 comment on column reservation.ordinance_book_id is 'The rules it was made under (なお従前の例による).';

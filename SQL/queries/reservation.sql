@@ -1,5 +1,5 @@
 -- row: ClaimRow (spaceID: UUID, during: TimeRange, kind: String, expiresAt: Instant?)
--- row: ReservationRow (reservationID: UUID, municipalityCode: String, facilityID: UUID, unitID: UUID, reference: String, accountID: UUID?, bookedBy: UUID, state: String, during: TimeRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersionID: UUID, paymentWay: String?, expiresAt: Instant?, version: Int32, createdAt: Instant, name: String, nameKana: String, phone: String)
+-- row: ReservationRow (reservationID: UUID, municipalityCode: String, facilityID: UUID, unitID: UUID, reference: String, accountID: UUID?, bookedBy: UUID, state: String, during: TimeRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersionID: UUID, ordinanceBookID: UUID, paymentWay: String?, expiresAt: Instant?, version: Int32, createdAt: Instant, name: String, nameKana: String, phone: String)
 -- row: ReservationStatus (reservationID: UUID, state: String, fee: Int64, expiresAt: Instant?, version: Int32)
 
 -- First in every segment that claims: everybody takes the same locks in the same order.
@@ -29,11 +29,12 @@ insert into outbox (municipality_code, topic, subject_id, not_before, created_at
 select municipality_code, 'settle_expiry', reservation_id, $3, $3 from expired
 on conflict do nothing;
 
--- name: insertReservation (reservation: UUID, municipality: String, facility: UUID, unit: UUID, reference: String, account: UUID?, bookedBy: UUID, state: String, during: TimeRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersion: UUID, expiresAt: Instant?, now: Instant)
+-- name: insertReservation (reservation: UUID, municipality: String, facility: UUID, unit: UUID, reference: String, account: UUID?, bookedBy: UUID, state: String, during: TimeRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersion: UUID, book: UUID, expiresAt: Instant?, now: Instant)
 insert into reservation (
     reservation_id, municipality_code, facility_id, unit_id, reference, account_id, booked_by, state, during,
-    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, expires_at, created_at, updated_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $18);
+    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, ordinance_book_id, expires_at, created_at,
+    updated_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $19);
 
 -- name: insertApplicant (reservation: UUID, municipality: String, name: String, kana: String, phone: String, searchKey: String)
 insert into applicant (reservation_id, municipality_code, name, name_kana, phone, search_key)
@@ -53,14 +54,14 @@ order by lower(during), space_id, kind;
 
 -- name: reservationByID (reservation: UUID) -> ReservationRow?
 select reservation_id, r.municipality_code, facility_id, unit_id, reference, account_id, booked_by, state, during,
-    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, payment_way, expires_at, version,
+    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, ordinance_book_id, payment_way, expires_at, version,
     created_at, name, name_kana, phone
 from reservation r join applicant using (reservation_id)
 where reservation_id = $1;
 
 -- name: reservationByReference (municipality: String, reference: String) -> ReservationRow?
 select reservation_id, r.municipality_code, facility_id, unit_id, reference, account_id, booked_by, state, during,
-    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, payment_way, expires_at, version,
+    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, ordinance_book_id, payment_way, expires_at, version,
     created_at, name, name_kana, phone
 from reservation r join applicant using (reservation_id)
 where r.municipality_code = $1 and reference = $2;
@@ -68,7 +69,7 @@ where r.municipality_code = $1 and reference = $2;
 -- Part of a name or of its kana, folded as the search key is; newest use first.
 -- name: reservationsByName (municipality: String, part: String, limit: Int64) -> [ReservationRow]
 select reservation_id, r.municipality_code, facility_id, unit_id, reference, account_id, booked_by, state, during,
-    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, payment_way, expires_at, version,
+    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, ordinance_book_id, payment_way, expires_at, version,
     created_at, name, name_kana, phone
 from applicant a join reservation r using (reservation_id)
 where a.municipality_code = $1 and strpos(a.search_key, $2) > 0
@@ -77,7 +78,7 @@ limit $3;
 
 -- name: reservationsOfAccount (account: UUID, before: Instant, beforeID: UUID, limit: Int64) -> [ReservationRow]
 select reservation_id, r.municipality_code, facility_id, unit_id, reference, account_id, booked_by, state, during,
-    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, payment_way, expires_at, version,
+    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, ordinance_book_id, payment_way, expires_at, version,
     created_at, name, name_kana, phone
 from reservation r join applicant using (reservation_id)
 where account_id = $1 and (created_at, reservation_id) < ($2, $3)
@@ -87,7 +88,7 @@ limit $4;
 -- For the counter: what is booked for the coming days, soonest first.
 -- name: reservationsOnDay (municipality: String, during: TimeRange) -> [ReservationRow]
 select reservation_id, r.municipality_code, facility_id, unit_id, reference, account_id, booked_by, state, during,
-    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, payment_way, expires_at, version,
+    slots, party_size, purpose, answers, quote, fee, catalogue_version_id, ordinance_book_id, payment_way, expires_at, version,
     created_at, name, name_kana, phone
 from reservation r join applicant using (reservation_id)
 where r.municipality_code = $1 and during && $2 and state in ('awaiting_payment', 'confirmed', 'used', 'no_show')

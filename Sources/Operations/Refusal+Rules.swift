@@ -5,13 +5,6 @@ import Reservation
 
 /// The rules' own refusals, in the one form that leaves this module.
 extension Refusal {
-    package init(_ refusal: ReservationRefusal) {
-        var retryAt: Instant?
-        if case .notYetOpen(let opensAt) = refusal { retryAt = opensAt }
-        self.init(
-            refusal.code, ja: refusal.words.ja, en: refusal.words.en, field: refusal.field, retryAt: retryAt)
-    }
-
     package init(_ refusal: RuleRefusal) {
         let retryAt: Instant? =
             switch refusal {

@@ -98,7 +98,6 @@ extension World {
     static func refusal(for error: any Error) -> Refusal? {
         switch error {
         case let refusal as Refusal: refusal
-        case let refusal as ReservationRefusal: Refusal(refusal)
         case let refusal as RuleRefusal: Refusal(refusal)
         case let errors as DocumentErrors: .ordinanceFaulty(errors)
         case let refusal as LedgerRefusal: Refusal(refusal)

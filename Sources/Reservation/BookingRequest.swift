@@ -1,7 +1,8 @@
 import Basics
+import Ordinance
 
 /// What somebody asks for: a room, a time, how many come, and the answers the fee depends on.
-package struct BookingRequest: Codable, Hashable, Sendable {
+package struct BookingRequest: Hashable, Sendable {
     package var facility: String
     package var unit: String
     package var date: CalendarDate
@@ -9,10 +10,12 @@ package struct BookingRequest: Codable, Hashable, Sendable {
     package var slots: [String]
     package var people: Int
     package var answers: BookingAnswers
+    /// Who answers: an applicant may not answer what only staff know.
+    package var answeredBy: Question.AnsweredBy
 
     package init(
         facility: String, unit: String, date: CalendarDate, slots: [String], people: Int,
-        answers: BookingAnswers = BookingAnswers()
+        answers: BookingAnswers = BookingAnswers(), answeredBy: Question.AnsweredBy = .applicant
     ) {
         self.facility = facility
         self.unit = unit
@@ -20,6 +23,7 @@ package struct BookingRequest: Codable, Hashable, Sendable {
         self.slots = slots
         self.people = people
         self.answers = answers
+        self.answeredBy = answeredBy
     }
 }
 
@@ -29,21 +33,32 @@ package struct BookingAnswers: Codable, Hashable, Sendable {
     package var choices: [String: String]
     /// Class of people → how many; only for a fee per person.
     package var counts: [String: Int]
+    /// Equipment (附属設備) → pieces.
+    package var equipment: [String: Int]
+    /// Codes of reductions (減免) that were granted; only staff grant them.
+    package var reductions: [String]
 
-    package init(choices: [String: String] = [:], counts: [String: Int] = [:]) {
+    package init(
+        choices: [String: String] = [:], counts: [String: Int] = [:], equipment: [String: Int] = [:],
+        reductions: [String] = []
+    ) {
         self.choices = choices
         self.counts = counts
+        self.equipment = equipment
+        self.reductions = reductions
     }
 }
 
 /// A request that the rules allow, with everything an operation needs to write it down.
 package struct AcceptedBooking: Hashable, Sendable {
     package let facility: Facility
-    package let unit: BookableUnit
+    package let governed: GovernedUnit
     package let time: BookingTime
     package let people: Int
     /// Complete: standard answers are filled in.
     package let answers: BookingAnswers
-    package let quote: Quote
+    package let quote: QuoteRecord
     package let claims: ClaimPlan
+
+    package var unit: BookableUnit { governed.unit }
 }

@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 
 /// 予約番号: the short number a resident reads over the telephone, `K7Q2-M4XD`.
 ///
@@ -20,7 +21,7 @@ package struct ReferenceNumber: Hashable, Sendable {
     /// Reads what people type: full-width or small letters, any hyphens or spaces, O for 0 and I or L for 1.
     ///
     /// Refused as `reference_number_malformed` when it is not eight characters or the check does not hold.
-    package init(_ text: some StringProtocol) throws(ReservationRefusal) {
+    package init(_ text: some StringProtocol) throws(RuleRefusal) {
         var values: [UInt8] = []
         for scalar in text.unicodeScalars where !ReferenceNumber.separators.contains(scalar) {
             guard let value = ReferenceNumber.value(of: scalar), values.count < 8 else {
@@ -79,7 +80,7 @@ extension ReferenceNumber: Codable {
     package init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         let text = try container.decode(String.self)
-        do throws(ReservationRefusal) {
+        do throws(RuleRefusal) {
             self = try ReferenceNumber(text)
         } catch {
             throw DecodingError.dataCorruptedError(in: container, debugDescription: error.words.en)

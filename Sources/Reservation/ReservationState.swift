@@ -1,3 +1,6 @@
+import Basics
+import Ordinance
+
 /// Where a reservation stands, and the only moves there are.
 ///
 /// The database holds the same table and refuses every other move. There is room in the middle for what
@@ -59,9 +62,9 @@ package enum ReservationState: String, CaseIterable, Hashable, Sendable, Codable
     ]
 
     /// The state after `cause`, when the move to `next` is one that `cause` may bring about.
-    package func moved(to next: ReservationState, because cause: Cause) throws(ReservationRefusal) -> ReservationState {
+    package func moved(to next: ReservationState, because cause: Cause) throws(RuleRefusal) -> ReservationState {
         guard ReservationState.allowed.contains(Move(from: self, to: next, cause: cause)) else {
-            throw .moveNotAllowed(from: self, to: next)
+            throw .moveNotAllowed(from: name, to: next.name)
         }
         return next
     }
@@ -80,4 +83,19 @@ package enum ReservationState: String, CaseIterable, Hashable, Sendable, Codable
     }
 
     package var isFinal: Bool { !ReservationState.allowed.contains { $0.from == self } }
+}
+
+extension ReservationState {
+    package var name: LocalizedText {
+        switch self {
+        case .held: LocalizedText(ja: "仮押さえ", en: "held")
+        case .awaitingPayment: LocalizedText(ja: "支払待ち", en: "awaiting payment")
+        case .confirmed: LocalizedText(ja: "予約確定", en: "confirmed")
+        case .used: LocalizedText(ja: "利用済み", en: "used")
+        case .expired: LocalizedText(ja: "期限切れ", en: "expired")
+        case .withdrawn: LocalizedText(ja: "取下げ", en: "withdrawn")
+        case .cancelled: LocalizedText(ja: "取消し", en: "cancelled")
+        case .noShow: LocalizedText(ja: "不使用", en: "not used")
+        }
+    }
 }

@@ -55,7 +55,7 @@ struct Composition: Sendable {
         return try await composition.closing {
             if needingMigrations {
                 try await composition.demandMigrations()
-                try await composition.world.catalogues.load(from: composition.world.database)
+                try await composition.world.loadRules()
             }
             return try await body(composition)
         }

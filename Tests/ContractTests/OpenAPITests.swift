@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import HTTPTypes
 import Operations
+import Ordinance
 import Reservation
 import Testing
 import Yams
@@ -65,10 +66,13 @@ import Yams
                 }
             }
         }
-        // What no operation of the API can answer: another method, forms, accounts, catalogues; faults of ours.
+        // What no operation of the API can answer: another method, forms, accounts, catalogues and ordinances; rules
+        // that no operation asks yet; faults of ours.
         let elsewhere: Set = [
             "method_not_allowed", "cross_site", "form_expired", "internal_fault", "login_taken",
-            "move_not_allowed", "reference_number_malformed", "catalogue_faulty",
+            "move_not_allowed", "reference_number_malformed", "catalogue_faulty", "ordinance_faulty",
+            "ordinance_nothing_to_correct", "ordinance_periods_overlap", "unknown_ordinance", "barred_from_lotteries",
+            "claim_too_late", "limit_reached", "reception_closed", "suspended", "too_little_unusable",
             "already_reversed", "amount_out_of_range", "day_closed", "idempotency_key_too_long",
             "journal_of_another_day", "journal_out_of_order", "missing_idempotency_key", "refund_exceeds_capture",
             "report_does_not_add_up", "seal_broken", "too_few_lines", "unbalanced",
@@ -124,11 +128,13 @@ extension OpenAPITests {
         "Account": .of(AccountPayload.self), "NewSession": .of(NewSessionPayload.self),
         "Session": .of(SessionPayload.self), "MunicipalityList": .of(ListPayload<MunicipalityPayload>.self),
         "FacilityList": .of(ListPayload<FacilitySummaryPayload>.self), "Facility": .of(FacilityPayload.self),
-        "Slot": .of(SlotColumn.self), "Option": .of(Question.Option.self), "Question": .of(Question.self),
-        "Unit": .of(UnitPayload.self), "ClosureReason": .of(ClosureReason.self),
+        "Slot": .of(SlotColumn.self), "Option": .of(Question.Option.self), "Question": .of(QuestionPayload.self),
+        "Equipment": .of(EquipmentPayload.self), "Unit": .of(UnitPayload.self), "Ordinances": .of([String].self),
+        "Citation": .of(Citation.self), "ClosureReason": .of(ClosureReason.self),
         "Availability": .of(AvailabilityPayload.self), "Choices": .of([String: String].self),
-        "Counts": .of([String: Int].self), "QuoteRequest": .of(QuoteRequestPayload.self),
-        "QuoteLine": .of(Quote.Line.self), "TaxShare": .of(Quote.TaxShare.self), "Quote": .of(Quote.self),
+        "Counts": .of([String: Int].self), "Pieces": .of([String: Int].self), "Reductions": .of([String].self),
+        "QuoteRequest": .of(QuoteRequestPayload.self), "QuoteLine": .of(QuoteRecord.Line.self),
+        "TaxShare": .of(Quote.TaxShare.self), "Quote": .of(QuoteRecord.self),
         "FeeQuote": .of(QuotePayload.self), "HoldRequest": .of(HoldPayload.self),
         "Applicant": .of(ApplicantInput.self), "Payment": .of(PaymentPayload.self),
         "Reservation": .of(ReservationPayload.self), "ReservationList": .of(ListPayload<ReservationPayload>.self),

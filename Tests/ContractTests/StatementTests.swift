@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import Ledger
 import Operations
+import Ordinance
 import Postgres
 import Reservation
 import TestSupport

@@ -18,7 +18,8 @@ import Testing
     ]
 
     static let ours: Set<String> = [
-        "Basics", "CLibpq", "Postgres", "Ordinance", "Reservation", "Ledger", "Gateways", "Operations", "Web", "SandboxProvider",
+        "Basics", "CLibpq", "Postgres", "Ordinance", "Reservation", "Ledger", "Gateways", "Operations", "Web",
+        "SandboxProvider",
         "LocalPostgres",
     ]
 

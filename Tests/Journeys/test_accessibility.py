@@ -55,7 +55,8 @@ def test_the_residents_pages(visitor, demo, language):
     for name, path in [
         ("home", "/"), ("facility", "/112062/gyoda-bunka-hall"), ("week", f"{HALL}?from={date}"),
         ("closed week", f"{HALL}?from=2026-12-28"), ("hourly facility", OTAKE),
-        ("hourly week", f"{OTAKE}/hall-a?from={demo.clock.now.date()}"), ("sign in", "/sign-in"),
+        ("hourly week", f"{OTAKE}/hall-a?from={demo.clock.now.date()}"), ("rules", f"{OTAKE}/rules"),
+        ("sign in", "/sign-in"),
         ("no such page", "/nothing/here/at/all"),
     ]:
         visitor.open(path)
@@ -96,6 +97,7 @@ def test_the_residents_pages(visitor, demo, language):
     see.look(page, "withdrawn")
     ask(visitor, other_date, "evening")
     hold(visitor)
+    page.wait_for_url("**/check")
     demo.clock.advance(minutes=16)
     page.reload()
     see.look(page, "expired")

@@ -206,7 +206,7 @@ def test_doctor_finds_everything_well(city):
     states = {check["name"]: check["state"] for check in answer["checks"]}
     # A clock that stands still is no clock for a real city, and doctor says so.
     assert states == {
-        "settings": "ok", "database": "ok", "migrations": "ok", "catalogues": "ok", "clock": "warn", "work": "ok",
+        "settings": "ok", "database": "ok", "migrations": "ok", "catalogues": "ok", "ordinances": "ok", "clock": "warn", "work": "ok",
         f"ledger {GYODA}": "ok", f"ledger {OTAKE}": "ok", "provider": "ok",
     }
 
@@ -314,8 +314,8 @@ def test_a_broken_bank_statement_changes_nothing(city, files, damage):
 CATALOGUE_DAMAGES = {
     "not YAML": (lambda text: text + "\n  - [", r"line \d+"),
     "not UTF-8": (lambda text: text, "byte 5: not UTF-8"),
-    "misspelt key": (lambda text: text.replace("holdMinutes:", "holdMinuets:"), r"line \d+: facilities\[0\]"),
-    "wrong kind": (lambda text: text.replace("holdMinutes: ", "holdMinutes: many "), r"line \d+: facilities\[0\]"),
+    "misspelt key": (lambda text: text.replace("capacity:", "capacitty:", 1), r"line \d+: facilities\[0\]"),
+    "wrong kind": (lambda text: text.replace("capacity: ", "capacity: many ", 1), r"line \d+: facilities\[0\]"),
     "unknown space": (lambda text: text.replace("spaces: [hall]", "spaces: [ball]"), r"line \d+: facilities\[0\]\.units"),
     "empty": (lambda text: "", "the file is empty"),
 }
@@ -338,11 +338,11 @@ def test_a_faulty_catalogue_changes_nothing(city, damage):
 
 def test_the_line_of_a_faulty_key_is_the_line_it_stands_on(city):
     lines = (PROJECT / "Catalogue" / "gyoda.yaml").read_text().splitlines()
-    number = next(index for index, line in enumerate(lines) if "holdMinutes:" in line)
-    lines[number] = lines[number].replace("holdMinutes: ", "holdMinutes: many ")
+    number = next(index for index, line in enumerate(lines) if "capacity:" in line)
+    lines[number] = lines[number].replace("capacity: ", "capacity: many ")
     path = city.folder / "broken.yaml"
     path.write_text("\n".join(lines) + "\n")
-    assert f"line {number + 1}: facilities[0].holdMinutes" in city.kaikan("catalog", "import", str(path)).stderr
+    assert f"line {number + 1}: facilities[0].units[0].capacity" in city.kaikan("catalog", "import", str(path)).stderr
 
 
 def test_a_new_catalogue_is_in_force_at_once_in_a_running_server(city):

@@ -185,7 +185,9 @@ def test_a_closed_day_says_why(resident):
     expect(row).to_contain_text("休館（年末年始（見本））")
     expect(row.get_by_role("link")).to_have_count(0)
     resident.open(f"{HALL}/book?date=2026-12-29&slots=morning&people=10&action=quote")
-    resident.reads("この日に空いている時間はありません")
+    resident.reads("この日は使用できません（年末年始（見本））")
+    resident.follow("12月29日（火）は休館です（年末年始（見本））。")
+    expect(resident.page.locator("#field-date")).to_be_in_viewport()
     expect(resident.page.get_by_role("button", name="この枠を確保して確認に進む")).to_have_count(0)
 
 

@@ -3,6 +3,7 @@ import Foundation
 import Gateways
 import Ledger
 import Operations
+import Ordinance
 import Postgres
 import Reservation
 import TestSupport

@@ -1,5 +1,6 @@
 import Basics
 import Operations
+import Ordinance
 import Reservation
 import TestSupport
 import Testing

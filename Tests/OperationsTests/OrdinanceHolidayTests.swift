@@ -36,20 +36,21 @@ import Testing
     private func closed(_ city: TestCity) async throws -> String? {
         let question = UseQuestion(room: "hall", date: TestCity.weekday, slots: ["morning"])
         return try await city.refusal(
-            of: ExplainQuote(municipality: SampleCity.gyoda, question: question), as: city.resident)?.code
+            of: ExplainQuote(municipality: SampleCity.town, question: question), as: city.resident)?.code
     }
 
     @Test func `a new list makes a new book, and days are what it says`() async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             let document = try OrdinanceDocument(name: "gyoda.yaml", text: Self.closing)
             _ = try await city.perform(ImportOrdinances([document]), as: city.admin)
             #expect(try await closed(city) == nil)
-            let before = try city.world.ordinances.current(SampleCity.gyoda)
+            let before = try city.world.ordinances.current(SampleCity.town)
 
             let text = Self.csv(2020...2027, extra: ["2026/12/17,市制の日"])
             let done = try await city.world.perform(operation(text), .system("test"))
             #expect(done.changed)
-            #expect(done.books == 1)
+            // One for each municipality that has ordinances.
+            #expect(done.books == 3)
             #expect((done.firstYear, done.lastYear) == (2020, 2027))
             #expect(done.differences.map(\.date) == [TestCity.weekday])
             #expect(try await closed(city) == "closed_day")
@@ -63,7 +64,7 @@ import Testing
 
             let again = try await city.world.perform(operation(text), .system("test"))
             #expect(!again.changed)
-            #expect(try city.world.ordinances.current(SampleCity.gyoda).number == 2)
+            #expect(try city.world.ordinances.current(SampleCity.town).number == 2)
         }
     }
 
@@ -73,7 +74,7 @@ import Testing
         (String(csv(2020...2027).dropLast(200)), "2027"),
     ])
     func `a faulty list is refused with its place, and nothing changes`(text: String, named: String) async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             do {
                 _ = try await city.world.perform(operation(text), .system("test"))
                 Issue.record("it must be refused")
@@ -89,7 +90,7 @@ import Testing
     }
 
     @Test func `holidays are everybody's, so no municipality's administrator imports them`() async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             let refusal = try await city.refusal(of: operation(Self.csv(2020...2027)), as: city.admin)
             #expect(refusal?.code == "not_permitted")
         }

@@ -8,7 +8,7 @@ import Testing
 @testable import Operations
 
 @Suite struct OrdinanceImportTests {
-    static let gyoda = SampleCity.gyoda
+    static let town = SampleCity.town
 
     private func counts(_ city: TestCity) async throws -> [Int64] {
         var counts: [Int64] = []
@@ -21,11 +21,11 @@ import Testing
     }
 
     private func list(_ city: TestCity) async throws -> OrdinanceList {
-        try await city.perform(ListOrdinances(municipality: Self.gyoda), as: city.admin)
+        try await city.perform(ListOrdinances(municipality: Self.town), as: city.admin)
     }
 
     @Test func `a document is in force once it is imported, and again changes nothing`() async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             let operation = ImportOrdinances([try SampleOrdinance.document("2020-04-01..")])
             let first = try await city.perform(operation, as: city.admin)
             #expect(first.changed)
@@ -36,12 +36,12 @@ import Testing
             #expect(!second.changed)
             #expect(second.book == 1)
             #expect(try await counts(city) == before)
-            #expect(try city.world.ordinances.current(Self.gyoda).number == 1)
+            #expect(try city.world.ordinances.current(Self.town).number == 1)
         }
     }
 
     @Test func `a later version cuts the earlier one, and a correction replaces it`() async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             for (period, price, corrects) in [
                 ("2020-04-01..", 14_400, false), ("2027-04-01..", 15_000, false), ("2027-04-01..", 15_500, true),
             ] {
@@ -62,7 +62,7 @@ import Testing
     }
 
     @Test func `periods that overlap are refused, and nothing is stored`() async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             _ = try await city.perform(
                 ImportOrdinances([try SampleOrdinance.document("2020-04-01..2027-04-01")]), as: city.admin)
             let before = try await counts(city)
@@ -77,7 +77,7 @@ import Testing
     /// What Swift refuses kindly the database refuses finally; without its constraint both would be stored.
     @Test(arguments: [true, false])
     func `two versions for one day are refused by the database itself`(hasConstraint: Bool) async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             _ = try await city.perform(
                 ImportOrdinances([try SampleOrdinance.document("2020-04-01..2021-03-31")]), as: city.admin)
             _ = try await city.perform(
@@ -99,12 +99,13 @@ import Testing
                     """
                     begin;
                     insert into ordinance_book (ordinance_book_id, municipality_code, number, made_at, reason)
-                        values ('00000000-0000-0000-0000-0000000000bb', '\(Self.gyoda)', 99, now(), 'test');
+                        values ('00000000-0000-0000-0000-0000000000bb', '\(Self.town)', 99, now(), 'test');
                     alter table ordinance_version disable trigger all;
-                    update ordinance_version set effective = '[2020-04-01,2023-04-01)';
+                    update ordinance_version set effective = '[2020-04-01,2023-04-01)'
+                        where municipality_code = '\(Self.town)';
                     insert into ordinance_book_version
                         select '00000000-0000-0000-0000-0000000000bb', ordinance_version_id, municipality_code, code,
-                            effective from ordinance_version;
+                            effective from ordinance_version where municipality_code = '\(Self.town)';
                     commit
                     """)
             }
@@ -131,7 +132,7 @@ import Testing
         ),
     ])
     func `what is stored stays as it is`(statement: String, rule: String) async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             _ = try await city.perform(
                 ImportOrdinances([try SampleOrdinance.document("2020-04-01..2021-03-31")]), as: city.admin)
             #expect(await Self.constraint { try await Self.script(city, statement) } == rule)
@@ -139,7 +140,7 @@ import Testing
     }
 
     @Test func `imports at the same time make one book after another, and none is lost`() async throws {
-        try await TestCity.with(poolSize: 8) { city in
+        try await TestCity.withTown { city in
             let years = Array(2021...2032)
             let imports = try await withThrowingTaskGroup(of: OrdinanceImport.self) { group in
                 for year in years {
@@ -153,29 +154,29 @@ import Testing
             #expect(found.book == years.count)
             #expect(found.versions.map(\.number) == Array(1...years.count))
             #expect(Set(found.versions.compactMap(\.effective)) == Set(years.map { "\($0)-04-01..\($0 + 1)-03-31" }))
-            #expect(try city.world.ordinances.current(Self.gyoda).number == years.count)
+            #expect(try city.world.ordinances.current(Self.town).number == years.count)
         }
     }
 
     @Test func `an export is the file that was imported, to the byte`() async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             let text = "\u{FEFF}" + SampleOrdinance.text("2020-04-01..").replacing("\n", with: "\r\n") + "# 了 👪\n"
             let document = try OrdinanceDocument(name: "gyoda.yaml", text: text)
             _ = try await city.perform(ImportOrdinances([document]), as: city.admin)
             let version = try #require(VersionName("gyoda-fees@1"))
             let export = try await city.perform(
-                ExportOrdinance(municipality: Self.gyoda, version: version), as: city.admin)
+                ExportOrdinance(municipality: Self.town, version: version), as: city.admin)
             #expect(Array(export.text.utf8) == Array(text.utf8))
             let missing = try #require(VersionName("gyoda-fees@2"))
             #expect(
                 try await city.refusal(
-                    of: ExportOrdinance(municipality: Self.gyoda, version: missing), as: city.admin)?.code
+                    of: ExportOrdinance(municipality: Self.town, version: missing), as: city.admin)?.code
                     == "unknown_ordinance")
         }
     }
 
     @Test func `only an administrator of the municipality imports`() async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             let operation = ImportOrdinances([try SampleOrdinance.document("2020-04-01..")])
             for call in [city.resident, city.counter] {
                 #expect(try await city.refusal(of: operation, as: call)?.code == "not_permitted")
@@ -185,7 +186,7 @@ import Testing
 
     @Test(arguments: [
         ("effective: 2020-04-01..", "effective: 2020-04-01..2019-01-01"),
-        ("municipality: \"112062\"", "municipality: \"112063\""),
+        ("municipality: \"131016\"", "municipality: \"131017\""),
         ("prices: [14400", "prices: [-14400"),
         ("prices: [14400", "pirces: [14400"),
         (SampleOrdinance.gyodaRooms, "hall"),
@@ -195,7 +196,7 @@ import Testing
     func `a faulty document is refused with the place of the fault, and nothing is stored`(
         right: String, wrong: String
     ) async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             let before = try await counts(city)
             let text = SampleOrdinance.text("2020-04-01..").replacing(right, with: wrong)
             var refusal: Refusal?
@@ -215,10 +216,11 @@ import Testing
         """
         begin;
         insert into ordinance_book (ordinance_book_id, municipality_code, number, made_at, reason)
-            values ('00000000-0000-0000-0000-0000000000aa', '\(gyoda)', 98, now(), 'test');
+            values ('00000000-0000-0000-0000-0000000000aa', '\(town)', 98, now(), 'test');
         insert into ordinance_book_version
             select '00000000-0000-0000-0000-0000000000aa', ordinance_version_id, municipality_code, code,
-                daterange('\(from)', date '\(from)' + \(days)) from ordinance_version where number = 1;
+                daterange('\(from)', date '\(from)' + \(days)) from ordinance_version
+                where number = 1 and municipality_code = '\(town)';
         commit
         """
     }

@@ -36,7 +36,7 @@ import Testing
     @Test func `the totals are the sums of the bookings, one by one`() async throws {
         try await TestCity.with { city in
             try await book(city)
-            let found = try await simulate(city, SampleOrdinance.text("2099-04-01..", price: 15_000))
+            let found = try await simulate(city, SampleOrdinance.ofGyoda("2099-04-01..", price: 15_000))
             #expect(found.total.bookings == 4)
             #expect(found.bookings.count == 4)
             #expect(found.bookings.map(\.date) == found.bookings.map(\.date).sorted())
@@ -55,7 +55,7 @@ import Testing
         try await TestCity.with { city in
             try await book(city)
             let closed = TestCity.weekday + 1
-            let text = SampleOrdinance.text("2099-04-01..").replacing(
+            let text = SampleOrdinance.ofGyoda("2099-04-01..").replacing(
                 "calendar:\n",
                 with: "calendar:\n  exceptions:\n    - {dates: \(closed), closed: {ja: 工事, en: Works}}\n")
             let found = try await simulate(city, text)
@@ -78,7 +78,7 @@ import Testing
             let withdrawn = try await city.holdGyoda(TestCity.weekday + 3)
             _ = try await city.perform(
                 WithdrawReservation(id: withdrawn.id, version: withdrawn.version), as: city.resident)
-            let found = try await simulate(city, SampleOrdinance.text("2099-04-01.."))
+            let found = try await simulate(city, SampleOrdinance.ofGyoda("2099-04-01.."))
             #expect(found.total.bookings == 4)
         }
     }
@@ -87,10 +87,10 @@ import Testing
         try await TestCity.with { city in
             try await book(city)
             let before = try await Self.fingerprint(city)
-            _ = try await simulate(city, SampleOrdinance.text("2099-04-01..", price: 15_000))
+            _ = try await simulate(city, SampleOrdinance.ofGyoda("2099-04-01..", price: 15_000))
             #expect(try await Self.fingerprint(city) == before)
             let faulty = try OrdinanceDocument(
-                name: "draft.yaml", text: SampleOrdinance.text("2099-04-01..", price: -1))
+                name: "draft.yaml", text: SampleOrdinance.ofGyoda("2099-04-01..", price: -1))
             let refusal = try await city.refusal(
                 of: SimulateOrdinance([faulty], days: Self.days) { _ in Issue.record("it must not be asked") },
                 as: city.admin)
@@ -116,7 +116,7 @@ import Testing
                         update reservation set state = 'used' where state = 'cancelled'
                         """)
             }
-            let found = try await simulate(city, SampleOrdinance.text("2099-04-01.."))
+            let found = try await simulate(city, SampleOrdinance.ofGyoda("2099-04-01.."))
             #expect(found.total.bookings == 1204)
             #expect(Set(found.bookings.map(\.reference)).count == 1204)
         }

@@ -7,7 +7,7 @@ import TestSupport
 import Testing
 
 @Suite struct OrdinanceStoreTests {
-    static let gyoda = SampleCity.gyoda
+    static let gyoda = SampleCity.town
 
     private func `import`(_ city: TestCity, _ period: String, price: Int) async throws {
         let document = try SampleOrdinance.document(period, price: price)
@@ -21,7 +21,7 @@ import Testing
     @Test func `other processes are told of a new book, and of an import that changed nothing they are not`()
         async throws
     {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             var events = Listener(options: city.world.database.options, channels: ["ordinance"]).makeAsyncIterator()
             #expect(await events.next() == .reconnected)
             try await `import`(city, "2020-04-01..", price: 14_400)
@@ -38,7 +38,7 @@ import Testing
     @Test func `a process that loads again has the newest book, and an older one for bookings that keep it`()
         async throws
     {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             let (other, database) = (OrdinanceStore(), city.world.database)
             #expect(throws: Refusal.ordinanceMissing) { try other.current(Self.gyoda) }
             try await `import`(city, "2020-04-01..", price: 14_400)
@@ -59,7 +59,7 @@ import Testing
     }
 
     @Test func `a document stored long ago is read from its tree, and means what its text means`() async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             try await `import`(city, "2020-04-01..", price: 14_400)
             let stored = OrdinanceStore()
             try await stored.load(from: city.world.database)
@@ -72,7 +72,7 @@ import Testing
     }
 
     @Test func `documents that need each other come in together, or not at all`() async throws {
-        try await TestCity.with { city in
+        try await TestCity.withTown { city in
             let whole = SampleOrdinance.text("2020-04-01..", code: "fees")
             let start = try #require(whole.range(of: "calendar:"))
             let end = try #require(whole.range(of: "tariffs:"))
@@ -103,8 +103,8 @@ import Testing
     }
 
     @Test func `documents of two municipalities are not imported together`() async throws {
-        try await TestCity.with { city in
-            let other = SampleOrdinance.text("2020-04-01..").replacing(SampleCity.gyoda, with: SampleCity.otake)
+        try await TestCity.withTown { city in
+            let other = SampleOrdinance.text("2020-04-01..").replacing(SampleCity.town, with: SampleCity.otake)
             let operation = ImportOrdinances([
                 try SampleOrdinance.document("2020-04-01.."), try OrdinanceDocument(name: "otake.yaml", text: other),
             ])

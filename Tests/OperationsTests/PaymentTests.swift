@@ -2,6 +2,7 @@ import Basics
 import Gateways
 import Ledger
 import Operations
+import Ordinance
 import Reservation
 import TestSupport
 import Testing

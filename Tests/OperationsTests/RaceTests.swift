@@ -1,6 +1,7 @@
 import Basics
 import Foundation
 import Operations
+import Ordinance
 import Postgres
 import Reservation
 import TestSupport

@@ -10,7 +10,7 @@ enum SampleOrdinance {
         # 行田市
         ordinance: \(code)
         title: {ja: 使用料, en: Fees}
-        municipality: "\(SampleCity.gyoda)"
+        municipality: "\(SampleCity.town)"
         facilities: [gyoda-bunka-hall]
         effective: \(effective)
         source: {ja: 条例, en: Ordinance}
@@ -32,9 +32,15 @@ enum SampleOrdinance {
               columns: [morning, afternoon, evening]
               rows:
                 - {code: any, label: {ja: 平日, en: Any}, prices: [\(price), 19200, 21600]}
-            tax: {included: true, rates: [{from: 2014-04-01, percent: 10}]}
+            tax: {included: true, steps: [{from: 2014-04-01, percent: 10}]}
 
         """
+    }
+
+    /// The same as a draft of the city's own document, which is in force.
+    static func ofGyoda(_ effective: String, price: Int = 14_400) -> String {
+        text(effective, price: price, code: "gyoda-bunka-hall")
+            .replacing("\"\(SampleCity.town)\"", with: "\"\(SampleCity.gyoda)\"")
     }
 
     static let gyodaRooms = "hall, dressing-room-1, dressing-room-2"

@@ -214,12 +214,12 @@ import Testing
             "8:28 must be a whole number from 1 to 60"
         ),
         (
-            tariff("\(base)\nrounding: [{at: total, unit: 10}, {at: total, unit: 100}]"),
-            "8:39 the position 「total」 is rounded at test.yaml:13:16 too"
+            tariff("\(base)\nrounding: [{position: total, unit: 10}, {position: total, unit: 100}]"),
+            "8:45 the position 「total」 is rounded at test.yaml:13:16 too"
         ),
         (
-            tariff("\(base)\nrounding: [{at: totl, unit: 10}]"),
-            "8:21 must be one of hour, line, adjustment, component, subtotal, total; did you mean 「total」?"
+            tariff("\(base)\nrounding: [{position: totl, unit: 10}]"),
+            "8:27 must be one of hour, line, adjustment, component, subtotal, total; did you mean 「total」?"
         ),
         (tariff("\(base)\nminimum: 500\nmaximum: 300"), "8:14 the minimum is more than the maximum"),
         (
@@ -227,7 +227,7 @@ import Testing
             "1:11 the key 「tax」 is missing; write none when the use is not taxed"
         ),
         (
-            "tariffs: [{code: t, name: {ja: 室, en: Room}, rooms: [r], slots: two, tax: {rates: []}, \(base)}]",
+            "tariffs: [{code: t, name: {ja: 室, en: Room}, rooms: [r], slots: two, tax: {steps: []}, \(base)}]",
             "1:83 needs at least one rate, each from a day of its own"
         ),
         // Several tariffs
@@ -272,10 +272,10 @@ import Testing
                 """
                 rates: [{code: a, label: {ja: あ, en: a}, yen: -1, per: hour, colour: red}]
                 adjustments: [{code: x, label: {ja: い}, add: 5000%, touchs: [base]}]
-                rounding: [{at: everywhere, unit: 0}]
+                rounding: [{position: everywhere, unit: 0}]
                 """))
         let places = faults.map { String($0.prefix { $0 != " " }) }
-        #expect(places == ["7:51", "7:66", "9:21", "9:39", "8:36", "8:50", "8:57"], "\(faults)")
+        #expect(places == ["7:51", "7:66", "9:27", "9:45", "8:36", "8:50", "8:57"], "\(faults)")
     }
 
     @Test(arguments: [("", 0), (", last_part: offered", 1)])

@@ -52,7 +52,7 @@ import Testing
                 name: {ja: 室, en: Room}
                 rooms: [room]
                 slots: \(slots)
-                tax: {rates: [{from: 2019-10-01, percent: 10}, {from: 2014-04-01, percent: 8}]}
+                tax: {steps: [{from: 2019-10-01, percent: 10}, {from: 2014-04-01, percent: 8}]}
 
             """
         let fees = try WrittenFees(Self.three + tariff + indented.joined(separator: "\n") + "\n" + more)
@@ -74,7 +74,7 @@ import Testing
         adjustments:
           - {code: rehearsal, label: {ja: リハーサル, en: Rehearsal}, when: {rehearsal: "yes"}, times: 70%}
           - {code: outside, label: {ja: 市外, en: Outside}, when: {outside: "yes"}, times: 150%}
-        rounding: [{at: total, unit: 10, direction: down}]
+        rounding: [{position: total, unit: 10, direction: down}]
         """
 
     @Test(arguments: [
@@ -158,7 +158,7 @@ import Testing
             adjustments:
               - {code: holiday, label: {ja: 土日祝, en: Holiday}, when: {day: holiday}, add: 10%}
               - {code: outside, label: {ja: 市民以外, en: Outside}, when: {outside: "yes"}, add: 30%}
-            rounding: [{at: total, unit: 10, direction: down}]
+            rounding: [{position: total, unit: 10, direction: down}]
             """)
         let request = try fees.request("room", date, [set], choices: ["outside": outside])
         #expect(try fees.quote(request).total == Yen(Int64(total)))
@@ -174,7 +174,7 @@ import Testing
             adjustments: &surcharges
               - {code: outside, label: {ja: 市外, en: Outside}, when: {outside: "yes"}, add: 50%}
               - {code: commercial, label: {ja: 営利, en: For profit}, when: {commercial: "yes"}, add: 100%}
-            rounding: [{at: total, unit: 10, direction: down}]
+            rounding: [{position: total, unit: 10, direction: down}]
             """)
         let choices = Dictionary(uniqueKeysWithValues: yes.map { ($0, "yes") })
         #expect(
@@ -192,7 +192,7 @@ import Testing
             """
             rates: [{code: part, label: {ja: 一部, en: Part}, yen: 550, per: hour}]
             adjustments: [{code: outside, label: {ja: 市外, en: Outside}, when: {outside: "yes"}, add: 50%}]
-            rounding: [{at: \(position), unit: 10, direction: down}]
+            rounding: [{position: \(position), unit: 10, direction: down}]
             """, slots: "hourly")
         let slots = Array(["h0900", "h1000"].prefix(hours))
         let quote = try fees.quote(fees.request("room", Self.weekday, slots, choices: ["outside": "yes"]))
@@ -253,7 +253,7 @@ import Testing
             """
             rates: [{code: hourly, label: {ja: 単価, en: Rate}, yen: 770, per: hour}]
             overrun: {unit: hour, price: {percent: 150%, of: hour}}
-            rounding: [{at: total, unit: 10, direction: down}]
+            rounding: [{position: total, unit: 10, direction: down}]
             """, slots: "hourly")
         let request = try fees.request("room", Self.weekday, ["h0900", "h1000"], overrun: minutes)
         #expect(try fees.quote(request).total == Yen(Int64(total)))
@@ -293,7 +293,7 @@ import Testing
             adjustments:
               - {code: two, label: {ja: 2区分, en: Two}, when: {slot_count: 2}, subtract: 5%}
               - {code: three, label: {ja: 3区分, en: Three}, when: {slot_count: 3..}, subtract: 10%}
-            rounding: [{at: total, unit: 10, direction: down}]
+            rounding: [{position: total, unit: 10, direction: down}]
             """)
         #expect(try fees.quote(fees.request("room", Self.weekday, [set])).total == Yen(Int64(total)))
     }
@@ -341,7 +341,7 @@ import Testing
                     rooms: [room]
                     slots: hourly
                     rates: [{code: one, label: {ja: 一回, en: Once}, yen: \(yen), per: use}]
-                    tax: {direction: \(direction), rates: [{from: 2014-04-01, percent: 8}, {from: 2019-10-01, percent: 10}]}
+                    tax: {direction: \(direction), steps: [{from: 2014-04-01, percent: 8}, {from: 2019-10-01, percent: 10}]}
                 """
         let fees = try WrittenFees(yaml)
         #expect(fees.faultWords == [])

@@ -79,7 +79,7 @@ import Testing
     func `to the minute where an ordinance does not count started hours whole`(
         from: String, until: String, total: Int
     ) throws {
-        let fees = try fees("\(Self.hour)\nstarted: false\nrounding: [{at: total, unit: 1, direction: half_up}]")
+        let fees = try fees("\(Self.hour)\nstarted: false\nrounding: [{position: total, unit: 1, direction: half_up}]")
         let quote = try fees.quote(fees.request("r", "2026-05-13", Self.slots(from, until)))
         #expect(quote.total.amount == Int64(total))
     }
@@ -174,19 +174,21 @@ import Testing
 
     private static let roundings: [(rounding: String, lines: [Int])] = [
         // 505 × 3 hours, air 333, both × 1.5.
-        ("", [1515, 333, 924]), ("{at: total, unit: 10}", [1515, 333, 924, -2]),
-        ("{at: total, unit: 10, direction: up}", [1515, 333, 924, 8]),
-        ("{at: total, unit: 100, direction: half_up}", [1515, 333, 924, 28]),
-        ("{at: hour, unit: 10}", [1515, 333, 924, -32]), ("{at: line, unit: 10}", [1510, 330, 920]),
-        ("{at: component, unit: 10}", [1515, 333, 924, -3, -9]),
-        ("{at: adjustment, unit: 10}", [1515, 333, 912]), ("{at: subtotal, unit: 50}", [1515, 333, 924, -22]),
+        ("", [1515, 333, 924]), ("{position: total, unit: 10}", [1515, 333, 924, -2]),
+        ("{position: total, unit: 10, direction: up}", [1515, 333, 924, 8]),
+        ("{position: total, unit: 100, direction: half_up}", [1515, 333, 924, 28]),
+        ("{position: hour, unit: 10}", [1515, 333, 924, -32]), ("{position: line, unit: 10}", [1510, 330, 920]),
+        ("{position: component, unit: 10}", [1515, 333, 924, -3, -9]),
+        ("{position: adjustment, unit: 10}", [1515, 333, 912]),
+        ("{position: subtotal, unit: 50}", [1515, 333, 924, -22]),
         (
-            "{at: total, rounding_ladder: [{result: ..2000, unit: 50, direction: down}, {unit: 500, direction: up}]}",
+            "{position: total, rounding_ladder: "
+                + "[{result: ..2000, unit: 50, direction: down}, {unit: 500, direction: up}]}",
             [1515, 333, 924, 228]
         ),
-        ("{at: hour, unit: 10}, {at: total, unit: 100}", [1515, 333, 924, -32, -40]),
+        ("{position: hour, unit: 10}, {position: total, unit: 100}", [1515, 333, 924, -32, -40]),
         (
-            "{at: line, unit: 10}, {at: component, unit: 100}, {at: subtotal, unit: 1000}",
+            "{position: line, unit: 10}, {position: component, unit: 100}, {position: subtotal, unit: 1000}",
             [1510, 330, 920, -65, -95, -600]
         ),
     ]
@@ -239,7 +241,7 @@ import Testing
             """
             rates: [{code: rate, label: {ja: 単価, en: Rate}, yen: 1005, per: use}]
             charges: [{code: tea, label: {ja: 茶菓, en: Tea}, yen: 333, tax_percent: 8}, {code: deposit, label: {ja: 保証金, en: Deposit}, yen: 500, tax_percent: 0}]
-            """, tax: "{included: false, rates: [{from: 2019-10-01, percent: 10}]}")
+            """, tax: "{included: false, steps: [{from: 2019-10-01, percent: 10}]}")
         let quote = try fees.quote(fees.request("r", "2026-05-13", ["h0900"]))
         #expect(
             quote.taxes == [
@@ -274,7 +276,7 @@ import Testing
             """
             rates: [{code: rate, label: {ja: 単価, en: Rate}, yen: 1095, per: use}]
             charges: [{code: air, label: {ja: 冷暖房, en: Air}, yen: 505}]
-            rounding: [{at: total, unit: 10, direction: \(direction)}]
+            rounding: [{position: total, unit: 10, direction: \(direction)}]
             """,
             more: """
                 reductions:
@@ -291,7 +293,7 @@ import Testing
 
     @Test func `a fee waived whole is zero even where rounding goes up`() throws {
         let fees = try fees(
-            "rates: [{code: rate, label: {ja: 単価, en: Rate}, yen: 101, per: hour}]\nstarted: false\nrounding: [{at: total, unit: 10, direction: up}]",
+            "rates: [{code: rate, label: {ja: 単価, en: Rate}, yen: 101, per: hour}]\nstarted: false\nrounding: [{position: total, unit: 10, direction: up}]",
             more: "reductions: {rules: [{code: full, label: {ja: 免除, en: Waived}, by: application, full: true}]}\n")
         let quote = try fees.quote(fees.request("r", "2026-05-13", ["h0900"], reductions: ["full"]))
         #expect(quote.total == 0)

@@ -29,14 +29,14 @@ import Testing
                 adjustments:
                   - {code: rehearsal, label: {ja: リハーサル, en: Rehearsal}, times: 70%, touches: [base]}
                   - {code: outside, label: {ja: 市外の方, en: Non-resident}, when: {outside: "yes"}, add: 50%, touches: [base]}
-                rounding: [{at: total, unit: 10}]
-                tax: {rates: [{from: 2019-10-01, percent: 10}]}
+                rounding: [{position: total, unit: 10}]
+                tax: {steps: [{from: 2019-10-01, percent: 10}]}
               - code: room
                 name: {ja: 室, en: Room}
                 rooms: [room]
                 slots: hourly
                 rates: [{code: one, label: {ja: 個人, en: Single use}, yen: {adult: 100}, per: [person, hour]}]
-                tax: {included: false, rates: [{from: 2019-10-01, percent: 10}]}
+                tax: {included: false, steps: [{from: 2019-10-01, percent: 10}]}
               - code: part
                 name: {ja: 一部, en: Part}
                 sample: true
@@ -44,7 +44,7 @@ import Testing
                 slots: hourly
                 rates: [{code: part, label: {ja: 一部, en: Part}, yen: 550, per: hour}]
                 minimum: 800
-                rounding: [{at: total, unit: 100, direction: half_up}]
+                rounding: [{position: total, unit: 100, direction: half_up}]
                 tax: none
             equipment: [{code: piano, name: {ja: ピアノ, en: Piano}, yen: 500, per: slot, pieces: 3}]
             reductions: {rules: [{code: half, label: {ja: 半額, en: Half}, by: application, percent: 50%, article: {ja: 第9条, en: Article 9}}]}

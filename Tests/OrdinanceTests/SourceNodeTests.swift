@@ -54,6 +54,14 @@ import Testing
         #expect(reader.faults.contains { $0.words.ja.contains("表示") })
     }
 
+    @Test func `a key misspelt in Japanese is found in Japanese`() throws {
+        let reader = DocumentReader()
+        _ = reader.fields(try written("符号: a\n表示す: {ja: あ, en: a}\n"), of: "option") { fields in
+            (fields.required("code", reader.code), fields.optional("label", reader.localizedText))
+        }
+        #expect(reader.faults.map(\.words.ja) == ["「表示す」という項目はここにはありません。「表示」（label）のことですか。"])
+    }
+
     @Test func `Japanese and English keys are the same keys`() throws {
         let reader = DocumentReader()
         let node = try written("符号: a\nlabel: {ja: あ, en: a}\ncode: b\n")

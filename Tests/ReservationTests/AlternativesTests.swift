@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 import Reservation
 import Testing
 

@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 import Reservation
 import Testing
 
@@ -7,12 +8,12 @@ import Testing
         _ name: String, _ unit: String, _ date: String, _ slots: [String], people: Int = 1,
         at now: String = "2026-11-01T00:00:00Z", facility: String? = nil
     ) throws -> String? {
-        let catalogue = try Catalogue(SampleCatalogues.document(name))
+        let catalogue = try SampleCatalogues.catalogue(name)
         let request = BookingRequest(
             facility: facility ?? catalogue.facilities[0].code, unit: unit, date: try day(date), slots: slots,
             people: people)
         let instant = try moment(now)
-        return refusal { () throws(ReservationRefusal) in try catalogue.accept(request, now: instant) }
+        return refusal { () throws(RuleRefusal) in try catalogue.accept(request, now: instant) }
     }
 
     @Test(
@@ -53,19 +54,25 @@ import Testing
     }
 
     @Test func `neighbouring slots that no price was laid down for are not offered`() throws {
-        var document = try SampleCatalogues.document("gyoda")
-        document.facilities[0].slotSchemes[0].combinations?.removeAll { $0.code == "daytime" }
-        for tariff in document.facilities[0].tariffs.indices {
-            for row in document.facilities[0].tariffs[tariff].rows.indices {
-                document.facilities[0].tariffs[tariff].rows[row].prices?["daytime"] = nil
-            }
-        }
-        let facility = try #require(try Catalogue(document).facilities.first)
+        let withDaytime = try SampleCatalogues.text("gyoda", in: "Ordinances")
+        let facility = try SampleCatalogues.facility("gyoda", under: [Self.withoutDaytime(withDaytime)])
         let (unit, date) = (try facility.unit("hall"), try day("2026-12-01"))
         #expect(
-            refusal { () throws(ReservationRefusal) in
+            refusal { () throws(RuleRefusal) in
                 try facility.time(for: unit, on: date, slots: ["morning", "afternoon"])
             } == "combination_not_offered")
+        #expect(try facility.time(for: unit, on: date, slots: ["afternoon", "evening"]).set == "afternoon-evening")
+    }
+
+    /// Gyoda's ordinance without its set of morning and afternoon, and without the column of its prices.
+    private static func withoutDaytime(_ text: String) throws -> String {
+        let set = try Regex(#" +- \{code: daytime, .*\n"#)
+        let prices = try Regex<(Substring, Substring, Substring)>(#"(prices: \[\d+, \d+, \d+), \d+(, \d+, \d+\])"#)
+        let examples = try #require(text.firstRange(of: "\nexamples:"))
+        let edited = String(text[..<examples.lowerBound]).replacing(set, with: "").replacing(", daytime,", with: ",")
+            .replacing(prices) { "\($0.output.1)\($0.output.2)" }
+        try #require(!edited.contains("daytime"))
+        return edited
     }
 
     @Test(
@@ -116,20 +123,19 @@ import Testing
     }
 
     @Test func `the last half hour is not offered where the data says so`() throws {
-        var document = try SampleCatalogues.document("otake")
-        for index in document.facilities[0].slotSchemes.indices {
-            document.facilities[0].slotSchemes[index].hourly?.lastPartHour = "not_offered"
-        }
-        let facility = try #require(try Catalogue(document).facilities.first)
+        let text = try SampleCatalogues.ordinance("otake", replacing: "端数の時間: 貸す", with: "端数の時間: 貸さない")
+        let examples = try #require(text.firstRange(of: "\n計算例:"))
+        let facility = try SampleCatalogues.facility("otake", under: [String(text[..<examples.lowerBound])])
         let unit = try facility.unit("hall")
         let (tuesday, sunday) = (try day("2026-12-01"), try day("2026-12-06"))
-        #expect(unit.slotScheme.columns(span: facility.span).last?.code == "h2000")
+        let governed = try facility.governed(unit, on: tuesday, bookedOn: tuesday)
+        #expect(governed.columns.last?.code == "h2000")
         #expect(
-            refusal { () throws(ReservationRefusal) in
+            refusal { () throws(RuleRefusal) in
                 try facility.time(for: unit, on: tuesday, slots: ["h2100"])
             } == "outside_hours")
         #expect(
-            refusal { () throws(ReservationRefusal) in
+            refusal { () throws(RuleRefusal) in
                 try facility.time(for: unit, on: sunday, slots: ["h1600"])
             } == "outside_hours")
     }
@@ -138,12 +144,16 @@ import Testing
         let facility = try SampleCatalogues.facility("otake")
         let unit = try facility.unit("hall")
         let now = try moment("2026-11-20T10:00:00+09:00")
-        #expect(facility.holdExpires(placedAt: now) == (try moment("2026-11-20T10:15:00+09:00")))
-        let far = try facility.time(for: unit, on: day("2026-12-01"), slots: ["h0900"])
-        #expect(
-            facility.counterPaymentDeadline(confirmedAt: now, forUseAt: far.range.start)
-                == (try moment("2026-11-28T00:00:00+09:00")))
-        let near = try facility.time(for: unit, on: day("2026-11-21"), slots: ["h0900"])
-        #expect(facility.counterPaymentDeadline(confirmedAt: now, forUseAt: near.range.start) == near.range.start)
+        func due(_ date: String) throws -> (start: Instant, due: Instant) {
+            let date = try day(date)
+            let governed = try facility.governed(unit, on: date, bookedOn: JapanTime.date(of: now))
+            let time = try governed.time(on: date, slots: ["h0900"])
+            #expect(governed.holdExpires(placedAt: now) == (try moment("2026-11-20T10:15:00+09:00")))
+            let due = governed.paymentDue(way: "counter", use: time.range, choices: [:], bookedAt: now, now: now)
+            return (time.range.start, due)
+        }
+        #expect(try due("2026-12-01").due == moment("2026-11-28T00:00:00+09:00"))
+        let near = try due("2026-11-21")
+        #expect(near.due == near.start)
     }
 }

@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 import Reservation
 import Testing
 
@@ -45,7 +46,7 @@ import Testing
 
     @Test(
         arguments: [
-            (TakenTime.Kind.use, "9:00", "10:00", ReservationRefusal.Obstacle.use),
+            (TakenTime.Kind.use, "9:00", "10:00", RuleRefusal.Obstacle.use),
             (.hold, "10:30", "12:00", .use),
             (.preparation, "9:30", "10:30", .preparation),
             (.closure, "10:00", "11:00", .closure),
@@ -54,9 +55,9 @@ import Testing
             (.preparation, "11:00", "11:30", nil),
             (.closure, "11:00", "12:00", nil),
             (.preparation, "9:30", "10:00", nil),
-        ] as [(TakenTime.Kind, String, String, ReservationRefusal.Obstacle?)])
+        ] as [(TakenTime.Kind, String, String, RuleRefusal.Obstacle?)])
     func `what stands in the way of 10 to 11 with half an hour on either side`(
-        kind: TakenTime.Kind, from: String, until: String, expected: ReservationRefusal.Obstacle?
+        kind: TakenTime.Kind, from: String, until: String, expected: RuleRefusal.Obstacle?
     ) throws {
         let facility = try SampleCatalogues.facility("otake")
         let unit = try facility.unit("azalea-hall")

@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import Ordinance
 import Reservation
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
     private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ")
 
     private func isReference(_ text: String) -> Bool {
-        refusal { () throws(ReservationRefusal) in try ReferenceNumber(text) } == nil
+        refusal { () throws(RuleRefusal) in try ReferenceNumber(text) } == nil
     }
 
     @Test func `a number is eight characters without I, L, O and U, and reads back`() throws {

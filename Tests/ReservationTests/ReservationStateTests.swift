@@ -1,3 +1,4 @@
+import Ordinance
 import Reservation
 import Testing
 
@@ -27,7 +28,7 @@ import Testing
     @Test func `only a late payment brings an expired reservation back`() throws {
         for cause in ReservationState.Cause.allCases {
             for next in [ReservationState.confirmed, .awaitingPayment] {
-                let refused = refusal { () throws(ReservationRefusal) in
+                let refused = refusal { () throws(RuleRefusal) in
                     try ReservationState.expired.moved(to: next, because: cause)
                 }
                 #expect(refused == (cause == .latePayment ? nil : "move_not_allowed"), "\(cause)")

@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import Ordinance
 import Reservation
 import Synchronization
 import Testing
@@ -7,11 +8,11 @@ import Yams
 
 /// The catalogues that ship with the project, read the way the command line reads them.
 enum SampleCatalogues {
-    static func text(_ name: String) throws -> String {
+    static func text(_ name: String, in place: String = "Catalogue") throws -> String {
         // Tests/ReservationTests/SampleCatalogues.swift → the project's folder.
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return try String(contentsOf: folder.appending(path: "Catalogue/\(name).yaml"), encoding: .utf8)
+        return try String(contentsOf: folder.appending(path: "\(place)/\(name).yaml"), encoding: .utf8)
     }
 
     static func document(_ name: String) throws -> CatalogueDocument {
@@ -27,17 +28,62 @@ enum SampleCatalogues {
     private static let documents = Mutex<[String: CatalogueDocument]>([:])
 
     static func facility(_ name: String) throws -> Facility {
-        let catalogue = try Catalogue(document(name))
-        return try #require(catalogue.facilities.first)
+        try #require(catalogue(name).facilities.first)
     }
 
-    static func otake() throws -> Catalogue { try Catalogue(document("otake")) }
-    static func gyoda() throws -> Catalogue { try Catalogue(document("gyoda")) }
+    static func catalogue(_ name: String) throws -> Catalogue {
+        try Catalogue(document(name), ordinances: book(name))
+    }
+
+    static func otake() throws -> Catalogue { try catalogue("otake") }
+    static func gyoda() throws -> Catalogue { try catalogue("gyoda") }
+
+    /// The catalogue under other ordinances than its own.
+    static func catalogue(_ name: String, under ordinances: [String]) throws -> Catalogue {
+        try Catalogue(document(name), ordinances: book(of: ordinances))
+    }
+
+    static func facility(_ name: String, under ordinances: [String]) throws -> Facility {
+        try #require(catalogue(name, under: ordinances).facilities.first)
+    }
+
+    /// The ordinance that ships with the catalogue.
+    static func book(_ name: String) throws -> OrdinanceBook {
+        try books.withLock { books in
+            if let known = books[name] { return known }
+            let node = try SourceNode.read(yaml: text(name, in: "Ordinances"), file: "\(name).yaml")
+            let book = try OrdinanceBook(parts: [.init(id: "\(name)@1", node: node)], holidays: .computed)
+            books[name] = book
+            return book
+        }
+    }
+
+    /// Ordinances as they are written, `rules@1` the first of them.
+    static func book(of ordinances: [String]) throws -> OrdinanceBook {
+        let parts = try ordinances.enumerated().map { index, text in
+            OrdinanceBook.Part(
+                id: "rules@\(index + 1)", node: try SourceNode.read(yaml: text, file: "rules-\(index + 1).yaml"))
+        }
+        return try OrdinanceBook(parts: parts, holidays: .computed)
+    }
+
+    /// The ordinance that ships with the catalogue, with every `old` in its text replaced by `new`.
+    static func ordinance(
+        _ name: String, replacing old: String, with new: String, sourceLocation: SourceLocation = #_sourceLocation
+    ) throws -> String {
+        let shipped = try text(name, in: "Ordinances")
+        try #require(shipped.contains(old), sourceLocation: sourceLocation)
+        return shipped.replacing(old, with: new)
+    }
+
+    private static let books = Mutex<[String: OrdinanceBook]>([:])
 }
 
-/// A part of a catalogue document, written as a city would write it.
-func written<Part: Decodable>(_ yaml: String) throws -> Part {
-    try YAMLDecoder().decode(Part.self, from: yaml)
+extension Facility {
+    /// The time that `slots` make of `unit` under the rules of the day.
+    func time(for unit: BookableUnit, on date: CalendarDate, slots: [String]) throws(RuleRefusal) -> BookingTime {
+        try governed(unit, on: date, bookedOn: date).time(on: date, slots: slots)
+    }
 }
 
 /// A date that is known to exist, so that tables of dates stay readable.
@@ -54,8 +100,8 @@ func moment(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) t
 }
 
 /// The code of the refusal that `body` ends in; nothing when it does not refuse.
-func refusal(_ body: () throws(ReservationRefusal) -> some Any) -> String? {
-    do throws(ReservationRefusal) {
+func refusal(_ body: () throws(RuleRefusal) -> some Any) -> String? {
+    do throws(RuleRefusal) {
         _ = try body()
         return nil
     } catch {

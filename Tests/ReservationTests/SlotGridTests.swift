@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 import Reservation
 import Testing
 
@@ -18,23 +19,6 @@ import Testing
     ) throws -> TakenTime {
         let (day, start, end) = (try day(date), try clock(from), try clock(until))
         return TakenTime(spaceCode: space, range: try #require(TimeRange(day, start, end)), kind: kind)
-    }
-
-    /// One letter a cell: free, taken, preparation, closed, past, early (not yet open), late.
-    private func letters(_ grid: SlotGrid) -> [String] {
-        grid.rows.map { row in
-            row.cells.map { cell in
-                switch cell {
-                case .free: "f"
-                case .taken: "t"
-                case .preparation: "p"
-                case .closed: "c"
-                case .past: "-"
-                case .notYetOpen: "e"
-                case .tooLate: "l"
-                }
-            }.joined()
-        }
     }
 
     @Test func `an Otake week: short Sunday, closed holiday, hours as columns`() throws {
@@ -140,7 +124,8 @@ import Testing
             var booked: [TakenTime] = []
             for _ in 0..<3 {
                 let unit = try #require(units.randomElement(using: &generator))
-                let columns = unit.slotScheme.columns(span: facility.span)
+                let governed = try facility.governed(unit, on: day("2026-12-01"), bookedOn: day("2026-11-20"))
+                let columns = governed.columns
                 let column = try #require(columns.randomElement(using: &generator))
                 let time = try facility.time(for: unit, on: day("2026-12-01"), slots: [column.code])
                 guard SlotGrid.obstacle(to: time, of: unit, taken: booked) == nil else { continue }

@@ -2,6 +2,7 @@ import Basics
 import FoundationEssentials
 import Gateways
 import Operations
+import Ordinance
 import Postgres
 import Reservation
 import Yams
@@ -10,6 +11,8 @@ import Yams
 package enum SampleCity {
     package static let otake = "342114"
     package static let gyoda = "112062"
+    /// 千代田区's code, for a town of the tests' own.
+    package static let town = "131016"
     package static let password = "kaikan-test"
     /// A Tuesday, well before everything that tests book.
     package static let start = JapanTime.instant(CalendarDate(daysSinceEpoch: 20_788), .midnight) + .seconds(9 * 3600)
@@ -19,6 +22,8 @@ package enum SampleCity {
         for name in ["otake", "gyoda"] {
             let document = try YAMLDecoder().decode(CatalogueDocument.self, from: text(name))
             _ = try await world.perform(ImportCatalogue(document: document), .system("setup"))
+            let ordinance = try OrdinanceDocument(name: "\(name).yaml", text: text(name, in: "Ordinances"))
+            _ = try await world.perform(ImportOrdinances([ordinance]), .system("setup"))
         }
         let people: [(Principal.Kind, String, String, [StaffRole])] = [
             (.resident, "tanaka", "田中 花子", []), (.resident, "suzuki", "鈴木 一郎", []),
@@ -34,6 +39,12 @@ package enum SampleCity {
         }
     }
 
+    static func townCatalogue() throws -> CatalogueDocument {
+        var document = try YAMLDecoder().decode(CatalogueDocument.self, from: text("gyoda"))
+        document.municipality.code = town
+        return document
+    }
+
     static func world(
         on database: PostgresPool, clock: ManualClock, provider: any PaymentProvider, seed: UInt64
     ) -> World {
@@ -44,10 +55,10 @@ package enum SampleCity {
     }
 
     /// Tests/TestSupport/SampleCity.swift → the project's folder.
-    private static func text(_ name: String) throws -> String {
+    private static func text(_ name: String, in folderName: String = "Catalogue") throws -> String {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent()
-        return try String(contentsOf: folder.appending(path: "Catalogue/\(name).yaml"), encoding: .utf8)
+        return try String(contentsOf: folder.appending(path: "\(folderName)/\(name).yaml"), encoding: .utf8)
     }
 }
 

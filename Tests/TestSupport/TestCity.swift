@@ -7,6 +7,7 @@ import Logging
 import NIOCore
 import NIOHTTP1
 import Operations
+import Ordinance
 import Postgres
 import Reservation
 import ServiceLifecycle
@@ -47,7 +48,7 @@ package struct TestCity: Sendable {
                 let value: Result<Value, any Error>
                 do {
                     let world = SampleCity.world(on: pool, clock: clock, provider: client, seed: seed)
-                    try await world.catalogues.load(from: pool)
+                    try await world.loadRules()
                     let city = TestCity(
                         world: world, clock: clock, resident: try await call("tanaka", world),
                         otherResident: try await call("suzuki", world), counter: try await call("counter", world),
@@ -68,6 +69,28 @@ package struct TestCity: Sendable {
             SignIn(login: login, password: SampleCity.password),
             Call(asker: .visitor, requestID: "sign-in", source: "127.0.0.1"))
         return Call(asker: .person(signedIn.principal), requestID: "test-\(login)", source: "127.0.0.1")
+    }
+
+    /// As ``with(seed:poolSize:_:)``, beside a town that has Gyoda's catalogue and no ordinance yet; `admin` and
+    /// `counter` are the town's.
+    package static func withTown<Value: Sendable>(
+        poolSize: Int = 8, _ body: @escaping @Sendable (TestCity) async throws -> Value
+    ) async throws -> Value {
+        try await with(poolSize: poolSize) { city in
+            _ = try await city.world.perform(
+                ImportCatalogue(document: SampleCity.townCatalogue()), .system("setup"))
+            for (login, role) in [("town-counter", StaffRole.counter), ("town-admin", .administrator)] {
+                _ = try await city.world.perform(
+                    AddAccount(
+                        kind: .staff, login: login, password: SampleCity.password, displayName: login,
+                        grants: [AddAccount.Grant(municipality: SampleCity.town, role: role)]), .system("setup"))
+            }
+            let town = TestCity(
+                world: city.world, clock: city.clock, resident: city.resident, otherResident: city.otherResident,
+                counter: try await call("town-counter", city.world), admin: try await call("town-admin", city.world),
+                sandbox: city.sandbox, http: city.http, sandboxURL: city.sandboxURL)
+            return try await body(town)
+        }
     }
 
     /// Performs an operation as `call`, with a fresh idempotency key unless one is given.

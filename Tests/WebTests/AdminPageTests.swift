@@ -5,6 +5,7 @@ import HummingbirdTesting
 import Ledger
 import NIOCore
 import Operations
+import Ordinance
 import Reservation
 import TestSupport
 import Testing

@@ -138,7 +138,7 @@ struct Sheet: Sendable {
             let tag = String(match.1)
             guard let name = attribute("name", of: tag) else { continue }
             let type = attribute("type", of: tag) ?? "text"
-            if type == "radio", !tag.contains(" checked") { continue }
+            if ["radio", "checkbox"].contains(type), !tag.contains(" checked") { continue }
             fields.append((name, attribute("value", of: tag) ?? ""))
         }
         for match in body.matches(of: #/<select([^>]*)>(.*?)<\/select>/#.dotMatchesNewlines()) {

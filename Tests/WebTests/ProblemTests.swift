@@ -24,7 +24,7 @@ import Testing
 
     @Test func `every refusal there is has a status`() throws {
         var codes = Set(WebhookRefusal.allCases.map(\.code))
-        for text in try ["Reservation", "Ledger", "Operations", "Web"].flatMap(Self.sources) {
+        for text in try ["Ordinance", "Reservation", "Ledger", "Operations", "Web"].flatMap(Self.sources) {
             for match in text.matches(of: #/[Rr]efusal\(\s*(?:code: )?"([a-z][a-z_]+)"/#) {
                 codes.insert(String(match.1))
             }
@@ -34,7 +34,9 @@ import Testing
             }
         }
         // The scan itself must see what it is for.
-        for known in ["slot_taken", "already_paid", "unknown_slot", "unbalanced", "wrong_total", "body_too_large"] {
+        for known in [
+            "slot_taken", "already_paid", "unknown_slot", "no_ordinance", "unbalanced", "wrong_total", "body_too_large",
+        ] {
             #expect(codes.contains(known))
         }
         for code in codes.sorted() {

@@ -4,6 +4,7 @@ import Hummingbird
 import HummingbirdTesting
 import NIOCore
 import Operations
+import Ordinance
 import Reservation
 import TestSupport
 import Testing

@@ -1,6 +1,7 @@
 import Basics
 import FoundationEssentials
 import Ledger
+import Ordinance
 import Postgres
 import Reservation
 
@@ -52,7 +53,7 @@ package struct Reconcile: Operation {
 
 /// Reads the books in the words of ``ReconciliationReport``.
 enum Reconciler {
-    static let bankDays = BankDays { JapaneseHolidays.holiday(on: $0) != nil }
+    static let bankDays = BankDays { HolidayTable.computed.holiday(on: $0) != nil }
 
     static func report(
         _ municipality: String, asOf: CalendarDate, _ world: World

@@ -1,6 +1,7 @@
 import Basics
 import FoundationEssentials
 import Logging
+import Ordinance
 import Postgres
 import Reservation
 import ServiceLifecycle
@@ -9,6 +10,8 @@ import Synchronization
 /// A municipality's catalogue in force, with the version a quote records.
 package struct CurrentCatalogue: Sendable {
     package let versionID: UUID
+    /// The rules the catalogue's facilities are governed by; nothing while the municipality has none.
+    package let bookID: UUID?
     package let catalogue: Catalogue
 
     package var code: String { catalogue.municipality.code.digits }
@@ -45,15 +48,25 @@ package final class CatalogueStore: Sendable {
         return catalogue
     }
 
-    /// Reads what is in force from the database.
-    package func load(from database: PostgresPool) async throws {
+    /// Reads what is in force from the database, under the rules in force.
+    fileprivate func load(from database: PostgresPool, under ordinances: OrdinanceStore) async throws {
+        let books = Dictionary(ordinances.all().map { ($0.municipality, $0) }, uniquingKeysWith: { first, _ in first })
         var loaded: [String: CurrentCatalogue] = [:]
         for row in try await database.run(SQL.currentCatalogues) {
             let document = try JSONDecoder().decode(CatalogueDocument.self, from: Data(row.document.text.utf8))
             loaded[row.municipalityCode] = CurrentCatalogue(
-                versionID: row.catalogueVersionID, catalogue: try Catalogue(document))
+                versionID: row.catalogueVersionID, bookID: books[row.municipalityCode]?.bookID,
+                catalogue: try Catalogue(document, ordinances: books[row.municipalityCode]?.book))
         }
         let fresh = loaded
         current.withLock { $0 = fresh }
+    }
+}
+
+extension World {
+    /// Reads the ordinances and the catalogues in force: at start, and whenever one of them has changed.
+    package func loadRules() async throws {
+        try await ordinances.load(from: database)
+        try await catalogues.load(from: database, under: ordinances)
     }
 }

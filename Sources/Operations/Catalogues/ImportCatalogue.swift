@@ -1,6 +1,7 @@
 import Basics
 import Crypto
 import FoundationEssentials
+import Ordinance
 import Postgres
 import Reservation
 
@@ -19,7 +20,7 @@ package struct ImportCatalogue: Operation {
     package func run(_ world: World, _ call: Call) async throws -> CatalogueImport {
         let catalogue: Catalogue
         do throws(CatalogueErrors) {
-            catalogue = try Catalogue(document)
+            catalogue = try Catalogue(document, ordinances: nil)
         } catch {
             let lines = error.description
             throw Refusal("catalogue_faulty", ja: lines, en: lines, field: "document")
@@ -43,7 +44,7 @@ package struct ImportCatalogue: Operation {
         segment.add(SQL.setCurrentCatalogue, code, sha256, now)
         segment.audit(call, "import_catalogue", "municipality", code, in: code, at: now)
         _ = try await world.database.run(segment)
-        try await world.catalogues.load(from: world.database)
+        try await world.loadRules()
         return CatalogueImport(
             municipality: code, changed: try world.catalogues.catalogue(code).versionID != before,
             facilities: catalogue.facilities.count, units: rows.units.count)

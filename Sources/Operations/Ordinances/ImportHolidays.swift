@@ -54,7 +54,7 @@ package struct ImportHolidays: Operation {
             try await transaction.commit(after: writing)
             return municipalities.count
         }
-        try await world.ordinances.load(from: world.database)
+        try await world.loadRules()
         return HolidayImport(
             changed: books != nil, firstYear: years.lowerBound, lastYear: years.upperBound, books: books ?? 0,
             differences: holidays.differencesFromComputed.map(HolidayImport.Difference.init))

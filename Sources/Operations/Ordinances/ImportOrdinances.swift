@@ -60,7 +60,7 @@ package struct ImportOrdinances: Operation {
             try await transaction.commit(after: segment)
             return OrdinanceImport(municipality, book: Int(book.number), plan, documents, changed: true)
         }
-        try await world.ordinances.load(from: world.database)
+        try await world.loadRules()
         return done
     }
 

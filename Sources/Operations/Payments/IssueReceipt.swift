@@ -1,6 +1,7 @@
 import Basics
 import FoundationEssentials
 import Ledger
+import Ordinance
 import Postgres
 import Reservation
 
@@ -77,7 +78,7 @@ package struct ReceiptDocument: Codable, Hashable, Sendable {
     package let paidAt: Instant
     /// The provider's word: `card/visa`.
     package let method: String
-    package let lines: [Quote.Line]
+    package let lines: [QuoteRecord.Line]
     package let total: Yen
     package let taxes: [Quote.TaxShare]
 

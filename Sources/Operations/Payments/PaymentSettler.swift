@@ -3,6 +3,7 @@ import FoundationEssentials
 import Gateways
 import Ledger
 import Logging
+import Ordinance
 import Postgres
 import Reservation
 

@@ -2,6 +2,7 @@ import Basics
 import FoundationEssentials
 import Gateways
 import Ledger
+import Ordinance
 import Postgres
 import Reservation
 

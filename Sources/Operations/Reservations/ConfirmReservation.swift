@@ -2,6 +2,7 @@ import Basics
 import FoundationEssentials
 import Gateways
 import Ledger
+import Ordinance
 import Postgres
 import Reservation
 
@@ -72,7 +73,8 @@ package struct ConfirmReservation: KeyedOperation {
         _ before: ReservationView, _ payment: UUID?, _ world: World, _ call: Call, _ key: RequestKey, now: Instant
     ) async throws -> Instant {
         let municipality = before.municipality.code.digits
-        let deadline = PaymentDeadline.of(before, way, now: now)
+        let deadline = try await world.rules(of: before).paymentDue(
+            way: way.rawValue, use: before.time, choices: before.answers.choices, bookedAt: before.createdAt, now: now)
         guard deadline > now else { throw Refusal.holdExpired }
         try await world.database.withTransaction { transaction in
             guard
@@ -117,16 +119,6 @@ package struct ConfirmReservation: KeyedOperation {
             segment.remember(key, record: id.uuid, at: now)
             segment.audit(call, "confirm_reservation", "reservation", id.description, in: municipality, at: now)
             try await transaction.commit(after: segment)
-        }
-    }
-}
-
-/// Until when an assessed fee may be paid before the slot is given back.
-enum PaymentDeadline {
-    static func of(_ view: ReservationView, _ way: PaymentWay, now: Instant) -> Instant {
-        switch way {
-        case .online: min(view.facility.holdExpires(placedAt: now), view.time.start)
-        case .counter: view.facility.counterPaymentDeadline(confirmedAt: now, forUseAt: view.time.start)
         }
     }
 }

@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import Ordinance
 import Postgres
 import Reservation
 
@@ -29,7 +30,10 @@ package struct HoldSlot: KeyedOperation {
         }
         return [municipalityCode, request.facility, request.unit, "\(request.date)", "\(request.people)"]
             + ["\(request.slots.count)"] + request.slots + pairs(request.answers.choices)
-            + pairs(request.answers.counts) + [purpose, applicant.name, applicant.nameKana, applicant.phone]
+            + pairs(request.answers.counts) + pairs(request.answers.equipment)
+            + ["\(request.answers.reductions.count)"] + request.answers.reductions + [
+                purpose, applicant.name, applicant.nameKana, applicant.phone,
+            ]
     }
 
     package func run(_ world: World, _ call: Call, key: RequestKey) async throws -> ReservationView {
@@ -37,7 +41,10 @@ package struct HoldSlot: KeyedOperation {
         // Staff book for people who come or call; a resident books for themself.
         if principal.kind == .staff { try call.demand(.counter, in: municipalityCode) }
         let (now, current) = (world.now, try world.catalogues.catalogue(municipalityCode))
+        var request = request
+        request.answeredBy = principal.kind == .staff ? .staff : .applicant
         let booking = try current.catalogue.accept(request, now: now)
+        guard let book = current.bookID else { throw Refusal.ordinanceMissing }
         let applicant = try applicant.checked()
         guard purpose.unicodeScalars.count <= 200 else {
             throw Refusal.malformed(
@@ -46,6 +53,7 @@ package struct HoldSlot: KeyedOperation {
         let placing = Placing(
             booking: booking, municipality: municipalityCode, id: world.newID(), now: now,
             reference: ReferenceNumber.make(using: AnyRandomSource(world.random)), version: current.versionID,
+            book: book,
             account: principal.kind == .resident ? principal.account.uuid : nil, bookedBy: principal.account.uuid)
         var segment = Segment()
         placing.claim(in: &segment, expiresAt: placing.expiresAt)

@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import Ordinance
 import Postgres
 import Reservation
 

@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import Ordinance
 import Postgres
 import Reservation
 
@@ -11,11 +12,12 @@ struct Placing {
     let now: Instant
     let reference: ReferenceNumber
     let version: UUID
+    let book: UUID
     let account: UUID?
     let bookedBy: UUID
 
     var idText: String { id.uuidString.lowercased() }
-    var expiresAt: Instant { booking.facility.holdExpires(placedAt: now) }
+    var expiresAt: Instant { booking.governed.holdExpires(placedAt: now) }
 
     /// The locks first, then the lapsed claims in the way.
     func claim(in segment: inout Segment, expiresAt: Instant?) {
@@ -31,7 +33,7 @@ struct Placing {
             StableID.unit(municipality, booking.facility.code, booking.unit.code), reference.compact, account,
             bookedBy, ReservationState.held.rawValue, booking.time.range, booking.time.slots,
             Int32(booking.people), purpose, JSON(booking.answers).asText, JSON(booking.quote).asText,
-            booking.quote.total.amount, version, expiresAt, now)
+            booking.quote.total.amount, version, book, expiresAt, now)
         segment.add(
             SQL.insertApplicant, id, municipality, applicant.name, applicant.nameKana, applicant.phone,
             applicant.searchKey)
@@ -49,7 +51,7 @@ struct Placing {
             reference: reference, state: .held, time: booking.time.range, slots: booking.time.slots,
             slotLabel: booking.time.label, partySize: booking.people, purpose: purpose, answers: booking.answers,
             quote: booking.quote, fee: booking.quote.total, applicant: applicant, paymentWay: nil,
-            expiresAt: expiresAt, version: 1, createdAt: now, payments: [], isOwn: account != nil)
+            expiresAt: expiresAt, version: 1, createdAt: now, payments: [], bookID: book, isOwn: account != nil)
     }
 }
 
@@ -118,7 +120,7 @@ enum SlotTaken {
         }
         let obstacle = SlotGrid.obstacle(to: booking.time, of: unit, taken: taken)
         let choices = Alternatives(to: booking.time, people: booking.people, grid: wanted, others: others).choices
-        let base = Refusal(ReservationRefusal.slotTaken(obstacle ?? .use))
+        let base = Refusal(RuleRefusal.slotTaken(obstacle ?? .use))
         return Refusal(
             base.code, ja: base.words.ja, en: base.words.en, field: "slots",
             alternatives: choices.map {

@@ -1,6 +1,7 @@
 import Basics
 import FoundationEssentials
 import Ledger
+import Ordinance
 import Postgres
 import Reservation
 
@@ -18,7 +19,7 @@ package struct ReservationView: Sendable {
     package let partySize: Int
     package let purpose: String
     package let answers: BookingAnswers
-    package let quote: Quote
+    package let quote: QuoteRecord
     package let fee: Yen
     package let applicant: ApplicantInput
     package private(set) var paymentWay: PaymentWay?
@@ -29,6 +30,8 @@ package struct ReservationView: Sendable {
     package let createdAt: Instant
     /// Oldest first.
     package let payments: [PaymentView]
+    /// The rules it was made under.
+    let bookID: UUID
     /// Whether whoever asked is the resident it belongs to.
     package let isOwn: Bool
 
@@ -156,7 +159,7 @@ extension ReservationView {
         self.state = state
         time = row.during
         slots = row.slots
-        quote = try decoder.decode(Quote.self, from: Data(row.quote.text.utf8))
+        quote = try decoder.decode(QuoteRecord.self, from: Data(row.quote.text.utf8))
         answers = try decoder.decode(BookingAnswers.self, from: Data(row.answers.text.utf8))
         slotLabel = ReservationView.label(row.during, quote)
         partySize = Int(row.partySize)
@@ -168,11 +171,12 @@ extension ReservationView {
         version = Int(row.version)
         createdAt = row.createdAt
         self.payments = try payments.map(PaymentView.init)
+        bookID = row.ordinanceBookID
         isOwn = row.accountID != nil && row.accountID == call.principal?.account.uuid
     }
 
     /// The words stand in the quote that was shown; the hours alone would do without it.
-    static func label(_ during: TimeRange, _ quote: Quote) -> LocalizedText {
+    static func label(_ during: TimeRange, _ quote: QuoteRecord) -> LocalizedText {
         let (from, until) = (JapanTime.time(of: during.start), JapanTime.time(of: during.end))
         let clock = "\(from)–\(until)"
         let base = quote.lines.first { $0.kind == .base && $0.label.ja.contains(clock) }

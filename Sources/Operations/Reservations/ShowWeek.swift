@@ -1,5 +1,6 @@
 import Basics
 import FoundationEssentials
+import Ordinance
 import Postgres
 import Reservation
 
@@ -53,7 +54,7 @@ enum TakenTimes {
         of unit: BookableUnit, in facility: Facility, _ municipality: String, from: CalendarDate, days: Int,
         now: Instant, _ world: World
     ) async throws -> [TakenTime] {
-        guard let reach = SlotGrid.reach(of: unit, in: facility, from: from, days: days) else { return [] }
+        guard let reach = SlotGrid.reach(of: unit, from: from, days: days) else { return [] }
         return try await read(spaces: unit.spaces, of: facility.code, municipality, reach, now: now, world)
     }
 

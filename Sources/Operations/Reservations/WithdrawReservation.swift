@@ -1,6 +1,7 @@
 import Basics
 import FoundationEssentials
 import Ledger
+import Ordinance
 import Postgres
 import Reservation
 

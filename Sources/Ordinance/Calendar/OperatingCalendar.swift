@@ -27,8 +27,8 @@ package struct OperatingCalendar: Sendable {
     package let rooms: [String]
 
     /// In order and without overlaps; for the whole facility, and for each of `rooms`.
-    private let exceptions: [ExceptionalDays]
-    private let roomExceptions: [[ExceptionalDays]]
+    let exceptions: [ExceptionalDays]
+    let roomExceptions: [[ExceptionalDays]]
     private let hasFacilityHours: Bool
 
     init(

@@ -35,3 +35,20 @@ package struct Season: Hashable, Sendable {
         return date.month * 100 + date.day
     }
 }
+
+extension Season {
+    /// `12月29日から1月3日まで`, `8月13日`.
+    package var words: LocalizedText {
+        let (from, until) = (Season.words(first), Season.words(last))
+        return first == last
+            ? from : LocalizedText(ja: "\(from.ja)から\(until.ja)まで", en: "\(from.en) to \(until.en)")
+    }
+
+    private static func words(_ day: Int) -> LocalizedText {
+        let months = [
+            "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+            "November", "December",
+        ]
+        return LocalizedText(ja: "\(day / 100)月\(day % 100)日", en: "\(day % 100) \(months[day / 100 - 1])")
+    }
+}

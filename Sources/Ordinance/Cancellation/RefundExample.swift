@@ -126,7 +126,7 @@ extension RefundExample {
     private static func readPart(_ component: String, _ fields: Fields) -> Cancellation.Part? {
         let reader = fields.reader
         let paid = fields.required("paid", reader.yen)
-        let due = fields.optional("due", reader.yen)
+        let due = fields.optional("assessed", reader.yen)
         let unreduced = fields.optional("unreduced", reader.yen)
         guard let paid else { return nil }
         return Cancellation.Part(

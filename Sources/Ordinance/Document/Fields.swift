@@ -90,7 +90,8 @@ package final class Fields {
     func noteUnknownKeys() {
         for place in entries.indices where !isAsked[place] && !asked.contains(keys[place]) {
             let (entry, known) = (entries[place], asked.sorted())
-            let near = Suggestion.nearest(to: keys[place], among: known)
+            let near = Suggestion.nearest(to: entry.key, among: known + known.map(Vocabulary.japanese))
+                .map(Vocabulary.english)
             reader.fault(
                 at: entry.keyPlace,
                 ja: "「\(entry.key)」という項目はここにはありません。"

@@ -10,7 +10,8 @@ extension Vocabulary {
 
     private static let tariffs: [(String, String)] = [
         ("tariffs", "料金表"), ("sample", "見本"), ("notices", "注記"), ("table", "表"), ("columns", "列"), ("rows", "行"),
-        ("prices", "料金"), ("rates", "単価"), ("yen", "円"), ("per", "単位あたり"), ("block_hours", "まとめる時間"),
+        ("prices", "料金"), ("position", "位置"), ("rates", "単価"), ("yen", "円"), ("per", "単位あたり"),
+        ("block_hours", "まとめる時間"),
         ("use", "使用"), ("slot", "区分"), ("hour", "1時間"), ("half_hour", "30分"), ("block", "時間ごと"),
         ("person", "人"), ("piece", "台"), ("bands", "階層"), ("first", "最初の1つ"), ("then", "その後"),
         ("share_of", "他表の割合"), ("tariff", "対象の料金表"), ("times", "倍率"), ("started", "端数を切り上げる"),

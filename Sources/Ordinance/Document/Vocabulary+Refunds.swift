@@ -16,7 +16,7 @@ extension Vocabulary {
         ("charge", "取消料"), ("needs_acceptance", "承認を要する"), ("fee_basis", "取消料の基礎"),
         ("reduced", "減免後"), ("unreduced", "減免前"), ("components", "費目別"), ("grace", "猶予"),
         ("minutes", "分"), ("unpaid", "未納"), ("no_fault", "責めによらない取消し"), ("part", "按分"),
-        ("unusable", "使用できない割合"), ("claim_until", "請求期限"), ("paid", "納付額"), ("due", "納期限"),
+        ("unusable", "使用できない割合"), ("claim_until", "請求期限"), ("paid", "納付額"), ("assessed", "調定額"),
         ("date", "使用日"), ("start", "使用開始"), ("booked", "予約日時"), ("cancelled", "取消日時"),
         ("choices", "回答"), ("cause", "事由"), ("user", "使用者の都合"), ("accepted", "承認"),
         ("amount", "額"), ("owed", "不足額"), ("next", "次の変わり目"), ("room", "対象の室"),

@@ -99,7 +99,7 @@ extension FeesReader {
         return reader.fields(node, of: "tax") { fields in
             let isIncluded = fields.optional("included", reader.flag) ?? true
             let direction = fields.optional("direction") { reader.word($0, Rounding.Direction.self) } ?? .down
-            let rates = fields.list("rates") { node in
+            let rates = fields.list("steps") { node in
                 reader.fields(node, of: "tax_rate") { fields -> FeeTax.Rate? in
                     let from = fields.required("from", reader.date)
                     let percent = fields.required("percent") { reader.integer($0, in: 0...100) }
@@ -109,7 +109,7 @@ extension FeesReader {
             }
             if rates.isEmpty || Set(rates.map(\.from)).count < rates.count {
                 reader.fault(
-                    at: fields.place(of: "rates"), ja: "税率を1つ以上、日付が重ならないように書いてください。",
+                    at: fields.place(of: "steps"), ja: "税率を1つ以上、日付が重ならないように書いてください。",
                     en: "needs at least one rate, each from a day of its own")
             }
             return FeeTax(isIncluded: isIncluded, rates: rates.sorted { $0.from > $1.from }, direction: direction)
@@ -131,7 +131,7 @@ extension FeesReader {
         var roundings: [FeeRounding.Position: FeeRounding] = [:]
         _ = fields.listOrOne("rounding") { node in
             reader.fields(node, of: "fee_rounding") { fields -> Bool? in
-                let position = fields.required("at") { reader.word($0, FeeRounding.Position.self) }
+                let position = fields.required("position") { reader.word($0, FeeRounding.Position.self) }
                 let ladder =
                     fields.has("rounding_ladder")
                     ? ResultRounding.read(fields) : reader.rounding(fields).map(ResultRounding.always)

@@ -3,8 +3,22 @@ import Basics
 /// Conditions in words, for saying why a rule does or does not apply.
 package struct ConditionWords {
     private let definitions: Definitions
+    private let rooms: [String: LocalizedText]
 
-    package init(_ definitions: Definitions) { self.definitions = definitions }
+    /// - Parameter rooms: The names of the rooms by their codes, for whoever knows the catalogue.
+    package init(_ definitions: Definitions, rooms: [String: LocalizedText] = [:]) {
+        self.definitions = definitions
+        self.rooms = rooms
+    }
+
+    /// `「営利」が「はい」、使用日が「休日」のとき`; nothing for what holds always.
+    package func when(_ condition: Condition) -> LocalizedText? {
+        guard !condition.tests.isEmpty else { return nil }
+        let all = condition.tests.map(words)
+        return LocalizedText(
+            ja: "\(all.map(\.ja).joined(separator: "、"))のとき",
+            en: "when \(all.map(\.en).joined(separator: " and "))")
+    }
 
     /// `「入場料の最高額」が「無料」のときに限ります`.
     package func requiring(_ test: Condition.Test) -> LocalizedText {
@@ -34,9 +48,9 @@ package struct ConditionWords {
                 LocalizedText(ja: "使用する季節", en: "the season"),
                 picked([outside] + definitions.seasons.map(\.name), seasons))
         case .room(let rooms):
-            return said(LocalizedText(ja: "室", en: "the room"), picked(plain(definitions.rooms), rooms))
+            return said(LocalizedText(ja: "室", en: "the room"), picked(definitions.rooms.map(name(ofRoom:)), rooms))
         case .slotSet(let sets):
-            return said(LocalizedText(ja: "時間区分", en: "the time"), picked(plain(definitions.slotSets), sets))
+            return said(LocalizedText(ja: "時間区分", en: "the time"), picked(definitions.slotSets.map(name(ofSet:)), sets))
         case .number(.people, let range):
             return numbered(LocalizedText(ja: "人数", en: "the number of people"), range, ja: "人", en: "")
         case .number(.hours, let range):
@@ -64,6 +78,9 @@ package struct ConditionWords {
         if high >= 1_000_000 / 60, low > 0 {
             return LocalizedText(ja: "\(subject.ja)が\(low)\(ja)以上", en: "\(subject.en) is at least \(low)\(en)")
         }
+        if low == high {
+            return LocalizedText(ja: "\(subject.ja)が\(low)\(ja)", en: "\(subject.en) is \(low)\(en)")
+        }
         return low == 0
             ? LocalizedText(ja: "\(subject.ja)が\(high)\(ja)以下", en: "\(subject.en) is at most \(high)\(en)")
             : LocalizedText(
@@ -74,15 +91,18 @@ package struct ConditionWords {
         names.enumerated().filter { bits & (1 << UInt64($0.offset)) != 0 }.map(\.element)
     }
 
-    private func plain(_ codes: [String]) -> [LocalizedText] { codes.map { LocalizedText(ja: $0, en: $0) } }
+    private func name(ofRoom code: String) -> LocalizedText { rooms[code] ?? LocalizedText(ja: code, en: code) }
 
-    /// Classes of days where the set is made of whole classes; else the words of ``DaySet`` it covers.
+    private func name(ofSet code: String) -> LocalizedText {
+        for case .named(let named) in definitions.schemes {
+            if let set = named.combinations.first(where: { $0.code == code }) { return set.name }
+        }
+        return LocalizedText(ja: code, en: code)
+    }
+
+    /// Classes of days where the set is made of whole classes; else its days by their own names.
     private func names(of days: DaySet) -> [LocalizedText] {
         let classes = definitions.dayClasses.filter { $0.days.bits & ~days.bits == 0 && $0.days.bits != 0 }
-        if classes.reduce(0, { $0 | $1.days.bits }) == days.bits { return classes.map(\.name) }
-        let covered = DaySet.words.filter { word in
-            DaySet(word: word).map { $0.bits & ~days.bits == 0 } ?? false
-        }
-        return covered.map { LocalizedText(ja: Vocabulary.japanese($0), en: $0) }
+        return classes.reduce(0, { $0 | $1.days.bits }) == days.bits ? classes.map(\.name) : days.names
     }
 }

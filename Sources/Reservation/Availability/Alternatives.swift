@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 
 /// The nearest free choices for somebody who did not get theirs.
 ///
@@ -65,20 +66,21 @@ extension SlotGrid {
     /// Neighbouring free hours are free together: what their run needs before and after, its first and last hour
     /// need already.
     fileprivate func free(on date: CalendarDate, like wanted: BookingTime) -> [BookingTime] {
-        guard let row = rows.first(where: { $0.date == date }) else { return [] }
-        guard case .hourly = unit.slotScheme else {
+        guard let row = rows.first(where: { $0.date == date }), let governed = row.governed else { return [] }
+        guard case .hourly(let hourly) = governed.slots else {
             return row.cells.compactMap { if case .free(let time) = $0 { time } else { nil } }
         }
-        let length = wanted.startedHours
-        guard length >= 1, columns.count >= length else { return [] }
-        return (0...(columns.count - length)).compactMap { start in
-            let run = start..<(start + length)
+        let length = (wanted.until.minutes - wanted.from.minutes + hourly.step - 1) / hourly.step
+        let own = ownColumns(of: row)
+        guard length >= 1, own.count >= length else { return [] }
+        return (0...(own.count - length)).compactMap { start in
+            let run = own[start..<(start + length)]
             let isFree = run.allSatisfy { if case .free = row.cells[$0] { true } else { false } }
             guard isFree else { return nil }
-            do throws(ReservationRefusal) {
-                return try facility.time(for: unit, on: date, slots: run.map { columns[$0].code })
+            do throws(RuleRefusal) {
+                return try governed.time(on: date, slots: run.map { columns[$0].code })
             } catch {
-                // Too long a run for this unit is no alternative.
+                // Too long or too short a run for this unit is no alternative.
                 return nil
             }
         }

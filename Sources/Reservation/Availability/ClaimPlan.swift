@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 
 /// What a booking must claim: each atomic space for the use, and for the preparation before and clean-up after.
 ///

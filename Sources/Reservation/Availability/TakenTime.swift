@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 
 /// A stretch of a space that is not free, and what takes it.
 package struct TakenTime: Hashable, Sendable {
@@ -21,7 +22,7 @@ package struct TakenTime: Hashable, Sendable {
     }
 
     /// What stops `piece`, if anything. Two preparations may lie over each other, and over a closure.
-    func obstacle(to piece: ClaimPlan.Piece) -> ReservationRefusal.Obstacle? {
+    func obstacle(to piece: ClaimPlan.Piece) -> RuleRefusal.Obstacle? {
         guard spaceCode == piece.spaceCode, range.overlaps(piece.range) else { return nil }
         return switch (piece.lane, kind) {
         case (_, .use), (_, .hold): .use

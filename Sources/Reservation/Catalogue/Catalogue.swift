@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 
 /// A city's catalogue, checked and indexed: what can be booked, when, and for how much.
 ///
@@ -9,14 +10,16 @@ package struct Catalogue: Hashable, Sendable {
     package let facilities: [Facility]
 
     /// Checks `document` and reports every fault in it at once.
-    package init(_ document: CatalogueDocument) throws(CatalogueErrors) {
-        var reader = CatalogueReader(document)
+    ///
+    /// - Parameter ordinances: the rules the facilities are governed by; without them nothing can be booked.
+    package init(_ document: CatalogueDocument, ordinances: OrdinanceBook?) throws(CatalogueErrors) {
+        var reader = CatalogueReader(document, ordinances: ordinances)
         self.document = document
         (municipality, facilities) = try reader.read()
     }
 
     /// - Throws: `unknown_facility`.
-    package func facility(_ code: String) throws(ReservationRefusal) -> Facility {
+    package func facility(_ code: String) throws(RuleRefusal) -> Facility {
         guard let facility = facilities.first(where: { $0.code == code }) else { throw .unknownFacility(code) }
         return facility
     }
@@ -24,18 +27,18 @@ package struct Catalogue: Hashable, Sendable {
     /// Decides a request: the time exists and is open, booking for it is open, the people fit, the fee is known.
     ///
     /// What is already taken is not asked here: ``SlotGrid`` shows it and the database decides it.
-    package func accept(_ request: BookingRequest, now: Instant) throws(ReservationRefusal) -> AcceptedBooking {
+    package func accept(_ request: BookingRequest, now: Instant) throws(RuleRefusal) -> AcceptedBooking {
         let facility = try facility(request.facility)
         let unit = try facility.unit(request.unit)
-        let time = try facility.time(for: unit, on: request.date, slots: request.slots)
-        try facility.bookingWindow.check(time, now: now)
+        let today = JapanTime.date(of: now)
+        let governed = try facility.governed(unit, on: request.date, bookedOn: today)
+        let time = try governed.time(on: request.date, slots: request.slots)
         guard request.people >= 1 else { throw .noPeople }
         guard request.people <= unit.capacity else { throw .tooManyPeople(capacity: unit.capacity) }
-        let answers = try unit.tariff.complete(request.answers, people: request.people)
-        let quote = try unit.tariff.quote(time, answers: answers)
+        let assessment = try governed.assess(request, time, now: now)
         return AcceptedBooking(
-            facility: facility, unit: unit, time: time, people: request.people, answers: answers, quote: quote,
-            claims: ClaimPlan(unit, time))
+            facility: facility, governed: governed, time: time, people: request.people, answers: assessment.answers,
+            quote: assessment.quote, claims: ClaimPlan(unit, time))
     }
 }
 

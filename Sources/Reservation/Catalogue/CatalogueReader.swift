@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 
 /// Turns a document into a catalogue and notes every fault on the way.
 ///
@@ -6,9 +7,13 @@ import Basics
 /// goes on. The catalogue is made only when nothing was noted.
 struct CatalogueReader {
     private let document: CatalogueDocument
+    let ordinances: OrdinanceBook?
     private(set) var faults: [CatalogueErrors.Fault] = []
 
-    init(_ document: CatalogueDocument) { self.document = document }
+    init(_ document: CatalogueDocument, ordinances: OrdinanceBook?) {
+        self.document = document
+        self.ordinances = ordinances
+    }
 
     mutating func read() throws(CatalogueErrors) -> (Municipality, [Facility]) {
         let municipality = readMunicipality()
@@ -16,7 +21,7 @@ struct CatalogueReader {
         checkCodes(document.facilities.map(\.code), "facilities")
         var facilities: [Facility] = []
         for (index, facility) in document.facilities.enumerated() {
-            if let read = readFacility(facility, at: "facilities[\(index)]") { facilities.append(read) }
+            facilities.append(readFacility(facility, at: "facilities[\(index)]"))
         }
         guard faults.isEmpty, let municipality else { throw CatalogueErrors(faults: faults) }
         return (municipality, facilities)
@@ -87,25 +92,6 @@ extension CatalogueReader {
 
     mutating func check(_ value: Int, in range: ClosedRange<Int>, _ path: String) {
         expect(range.contains(value), path, "\(value) is not within \(range.lowerBound) to \(range.upperBound)")
-    }
-
-    /// Reads `9:00-21:30`.
-    mutating func hours(_ text: String, _ path: String) -> Range<TimeOfDay>? {
-        let ends = text.split(separator: "-", omittingEmptySubsequences: false)
-        var hours: Range<TimeOfDay>?
-        if ends.count == 2, let from = TimeOfDay(ends[0]), let until = TimeOfDay(ends[1]), from < until {
-            hours = from..<until
-        }
-        return expect(hours, path, "「\(text)」 is not a stretch of the day such as 9:00-21:30")
-    }
-
-    mutating func patterns(_ words: [String], _ path: String) -> [DayPattern] {
-        expect(!words.isEmpty, path, "is empty")
-        return words.enumerated().compactMap { index, word in
-            expect(
-                DayPattern(word), "\(path)[\(index)]",
-                "「\(word)」 is not one of \(DayPattern.words.joined(separator: ", "))")
-        }
     }
 
     mutating func checkSample(_ isSample: Bool?, _ notices: [LocalizedText]?, _ path: String) {

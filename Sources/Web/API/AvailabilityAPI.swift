@@ -1,6 +1,7 @@
 import Basics
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 /// A unit's days, and what each slot of them is.
@@ -76,11 +77,16 @@ struct QuoteRequestPayload: Codable, Sendable {
     let people: Int
     let choices: [String: String]?
     let counts: [String: Int]?
+    let equipment: [String: Int]?
+    let reductions: [String]?
 
-    var request: BookingRequest {
+    func request(answeredBy: Question.AnsweredBy) -> BookingRequest {
         BookingRequest(
             facility: facility, unit: unit, date: date, slots: slots, people: people,
-            answers: BookingAnswers(choices: choices ?? [:], counts: counts ?? [:]))
+            answers: BookingAnswers(
+                choices: choices ?? [:], counts: counts ?? [:], equipment: equipment ?? [:],
+                reductions: reductions ?? []),
+            answeredBy: answeredBy)
     }
 }
 
@@ -95,7 +101,9 @@ struct QuotePayload: Codable, Sendable {
     /// Complete: answers not given are filled in with the standard ones.
     let choices: [String: String]
     let counts: [String: Int]
-    let quote: Quote
+    let equipment: [String: Int]
+    let reductions: [String]
+    let quote: QuoteRecord
     let holdMinutes: Int
 
     init(_ booking: AcceptedBooking) {
@@ -107,8 +115,10 @@ struct QuotePayload: Codable, Sendable {
         people = booking.people
         choices = booking.answers.choices
         counts = booking.answers.counts
+        equipment = booking.answers.equipment
+        reductions = booking.answers.reductions
         quote = booking.quote
-        holdMinutes = booking.facility.holdMinutes
+        holdMinutes = booking.governed.ordinance.booking.holdMinutes
     }
 }
 
@@ -130,8 +140,9 @@ enum AvailabilityAPI {
 
     private static func quote(_ visit: Visit) async throws -> Response {
         let payload = try visit.json(QuoteRequestPayload.self)
-        let booking = try await visit.perform(
-            QuoteFee(municipality: visit.segment("municipality"), request: payload.request))
+        let municipality = try visit.segment("municipality")
+        let request = payload.request(answeredBy: visit.answeredBy(in: municipality))
+        let booking = try await visit.perform(QuoteFee(municipality: municipality, request: request))
         return try visit.reply(QuotePayload(booking))
     }
 }

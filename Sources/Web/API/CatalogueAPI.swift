@@ -1,6 +1,7 @@
 import Basics
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 struct MunicipalityPayload: Codable, Sendable {
@@ -47,8 +48,6 @@ struct FacilityPayload: Codable, Sendable {
     let phone: String?
     let isSample: Bool
     let notices: [LocalizedText]
-    let holdMinutes: Int
-    let counterPaymentDays: Int
     let units: [Unit]
 
     init(_ facility: Facility, _ municipality: Municipality) {
@@ -59,8 +58,6 @@ struct FacilityPayload: Codable, Sendable {
         phone = facility.phone
         isSample = facility.isSample
         notices = facility.notices
-        holdMinutes = facility.holdMinutes
-        counterPaymentDays = facility.counterPaymentDays
         units = facility.units.map {
             Unit(code: $0.code, name: $0.name, capacity: $0.capacity, isSample: $0.isSample)
         }
@@ -78,12 +75,18 @@ struct UnitPayload: Codable, Sendable {
     let cleanupMinutes: Int
     let isSample: Bool
     let notices: [LocalizedText]
+    /// The day of use the following is for: another day may have another ordinance.
+    let date: CalendarDate
+    /// The versions of ordinances it follows: `azalea-otake@3`.
+    let ordinances: [String]
     let slots: [SlotColumn]
-    let questions: [Question]
+    let questions: [QuestionPayload]
     /// Classes of people to be counted, where the fee is per person.
     let personClasses: [Question.Option]
+    let equipment: [EquipmentPayload]
 
-    init(_ unit: BookableUnit, _ facility: Facility, _ municipality: Municipality) {
+    init(_ governed: GovernedUnit, _ facility: Facility, _ municipality: Municipality, on date: CalendarDate) {
+        let (unit, fees) = (governed.unit, governed.ordinance.fees)
         self.municipality = municipality.code.digits
         self.facility = facility.code
         code = unit.code
@@ -91,11 +94,57 @@ struct UnitPayload: Codable, Sendable {
         capacity = unit.capacity
         preparationMinutes = unit.preparationMinutes
         cleanupMinutes = unit.cleanupMinutes
-        isSample = unit.isSample
-        notices = unit.notices
-        slots = unit.slotScheme.columns(span: facility.span)
-        questions = unit.tariff.questions
-        personClasses = unit.tariff.persons
+        isSample = governed.isSample
+        notices = governed.notices
+        self.date = date
+        ordinances = governed.ordinance.versions
+        slots = governed.columns
+        questions = fees.questions(forRoom: unit.code).map(QuestionPayload.init)
+        personClasses = fees.personClasses(forRoom: unit.code)
+        equipment = fees.equipment(forRoom: unit.code).map(EquipmentPayload.init)
+    }
+}
+
+/// Something the fee depends on. An answer is an option's code, or a number of yen where `bands` say from which
+/// amount each option holds.
+struct QuestionPayload: Codable, Sendable {
+    let code: String
+    let label: LocalizedText
+    let options: [Question.Option]
+    /// Yen from which each option holds, in the order of the options.
+    let bands: [Int64]?
+    let standard: String?
+    let answeredBy: Question.AnsweredBy
+
+    init(_ question: Question) {
+        code = question.code
+        label = question.label
+        options = question.options
+        if case .yen(let lowerBounds) = question.kind { bands = lowerBounds } else { bands = nil }
+        standard = question.standard
+        answeredBy = question.answeredBy
+    }
+}
+
+/// Something that can be asked for with the room (附属設備).
+struct EquipmentPayload: Codable, Sendable {
+    let code: String
+    let name: LocalizedText
+    let yen: Yen
+    /// What the price of one piece is for: `1区分につき`.
+    let unit: LocalizedText
+    /// The most one piece costs for one use.
+    let maximum: Yen?
+    /// The most that can be asked for.
+    let pieces: Int
+
+    init(_ equipment: Equipment) {
+        code = equipment.code
+        name = equipment.name
+        yen = equipment.yen
+        unit = equipment.unit.per
+        maximum = equipment.maximum
+        pieces = equipment.pieces
     }
 }
 
@@ -125,7 +174,12 @@ enum CatalogueAPI {
             let catalogue = try visit.catalogue()
             let facility = try visit.facility(of: catalogue)
             let unit = try visit.unit(of: facility)
-            return try visit.reply(UnitPayload(unit, facility, catalogue.municipality))
+            let date = try visit.date("date") ?? visit.today
+            let governed: GovernedUnit
+            do throws(RuleRefusal) {
+                governed = try facility.governed(unit, on: date, bookedOn: visit.today)
+            } catch { throw Refusal(error) }
+            return try visit.reply(UnitPayload(governed, facility, catalogue.municipality, on: date))
         },
     ]
 }
@@ -137,11 +191,11 @@ extension Visit {
 
     fileprivate func facility(of catalogue: Catalogue) throws(Refusal) -> Facility {
         let code = try segment("facility")
-        do throws(ReservationRefusal) { return try catalogue.facility(code) } catch { throw Refusal(error) }
+        do throws(RuleRefusal) { return try catalogue.facility(code) } catch { throw Refusal(error) }
     }
 
     fileprivate func unit(of facility: Facility) throws(Refusal) -> BookableUnit {
         let code = try segment("unit")
-        do throws(ReservationRefusal) { return try facility.unit(code) } catch { throw Refusal(error) }
+        do throws(RuleRefusal) { return try facility.unit(code) } catch { throw Refusal(error) }
     }
 }

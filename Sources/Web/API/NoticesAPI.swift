@@ -2,6 +2,7 @@ import Basics
 import FoundationEssentials
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 /// One thing for staff to look at.

@@ -1,6 +1,7 @@
 import Basics
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 /// 領収書, as it was when it was issued.
@@ -16,7 +17,7 @@ struct ReceiptPayload: Codable, Sendable {
     let applicant: String
     let paidAt: Instant
     let method: String
-    let lines: [Quote.Line]
+    let lines: [QuoteRecord.Line]
     let total: Yen
     let taxes: [Quote.TaxShare]
 

@@ -3,6 +3,7 @@ import FoundationEssentials
 import HTTPTypes
 import Ledger
 import Operations
+import Ordinance
 import Reservation
 
 /// A reservation as its owner and the counter see it.
@@ -25,7 +26,9 @@ struct ReservationPayload: Codable, Sendable {
     let purpose: String
     let choices: [String: String]
     let counts: [String: Int]
-    let quote: Quote
+    let equipment: [String: Int]
+    let reductions: [String]
+    let quote: QuoteRecord
     let fee: Yen
     let applicant: ApplicantInput
     let paymentWay: PaymentWay?
@@ -54,6 +57,8 @@ struct ReservationPayload: Codable, Sendable {
         purpose = view.purpose
         choices = view.answers.choices
         counts = view.answers.counts
+        equipment = view.answers.equipment
+        reductions = view.answers.reductions
         quote = view.quote
         fee = view.fee
         applicant = view.applicant

@@ -2,6 +2,7 @@ import Basics
 import HTTPTypes
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 /// 仮押さえの申込み: what is wanted, and who asks.
@@ -13,6 +14,8 @@ struct HoldPayload: Codable, Sendable {
     let people: Int
     let choices: [String: String]?
     let counts: [String: Int]?
+    let equipment: [String: Int]?
+    let reductions: [String]?
     let purpose: String?
     let name: String
     let nameKana: String?
@@ -21,7 +24,9 @@ struct HoldPayload: Codable, Sendable {
     var request: BookingRequest {
         BookingRequest(
             facility: facility, unit: unit, date: date, slots: slots, people: people,
-            answers: BookingAnswers(choices: choices ?? [:], counts: counts ?? [:]))
+            answers: BookingAnswers(
+                choices: choices ?? [:], counts: counts ?? [:], equipment: equipment ?? [:],
+                reductions: reductions ?? []))
     }
 
     var applicant: ApplicantInput {

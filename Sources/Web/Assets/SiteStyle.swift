@@ -35,7 +35,7 @@ package enum SiteStyle {
         header nav a,.back a{display:inline-flex;align-items:center;min-height:2.75rem}
         .sign-out{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem}
         .who{color:#4d4d4d}
-        .back a,main p>a:only-child:not(.button),main li>a:only-child{display:inline-flex;align-items:center;min-height:2.75rem}
+        .back a,main p>a:only-child:not(.button),main li>a:only-child{display:inline-flex;align-items:center;min-height:2.75rem;min-width:2.75rem}
         footer.site{border-top:1px solid #767676;padding-top:1rem;padding-bottom:2rem;color:#4d4d4d}
         .button{display:inline-flex;align-items:center;justify-content:center;min-height:3rem;min-width:6rem;\
         padding:.5rem 1.25rem;border:2px solid #0017c1;border-radius:8px;background:#0017c1;color:#fff;font:inherit;\
@@ -138,6 +138,11 @@ package enum SiteStyle {
         .fee .button{font-size:1.25rem;margin-bottom:.5rem}
         .pair{display:grid;gap:1.5rem;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr))}
         .chips [aria-current]{background:#0017c1;color:#fff}
+        .prices th[scope=row]{min-width:9rem;position:sticky;left:0}.prices td,.prices thead th{min-width:5.5rem}
+        .prices small{display:block;font-weight:400;white-space:nowrap}
+        section li{margin-bottom:.25rem}
+        .readings dt{font-weight:700}.readings dd{margin:0 0 1rem}
+        th .hint,td .hint,li .hint{font-weight:400;font-size:.9375rem;margin:0}
         summary{min-height:2.75rem;padding:.5rem 0;cursor:pointer;font-weight:700}
         code{font-size:.9375em;overflow-wrap:anywhere}
         .sign{table-layout:fixed}.sign td{height:5rem}

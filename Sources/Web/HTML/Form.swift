@@ -110,6 +110,24 @@ package struct Form: Sendable {
         }
     }
 
+    /// Any of a few. Nothing is sent for those that are not ticked.
+    package func checkboxes(_ name: String, legend: String, options: [Option], hint: String? = nil) -> HTML {
+        let chosen = values.all(name)
+        return fieldset(name, legend: legend, hint: hint) {
+            """
+            \(options.enumerated(), { index, option in
+                let id = index == 0 ? FieldError.anchor(name) : "\(FieldError.anchor(name))-\(index)"
+                return """
+                <div class="choice"><input type="checkbox" id="\(id)" name="\(name)" value="\(option.value)"\
+                \(attribute: "checked", if: chosen.contains(option.value))><label for="\(id)">\(option.label)\
+                \(option.hint.map { "<span class=\"hint\">\($0)</span>" as HTML })</label></div>
+
+                """
+            })
+            """
+        }
+    }
+
     /// 年・月・日 as three fields, `name-year`, `name-month`, `name-day`; read it back with ``date(_:)``.
     package func dateFields(_ name: String, legend: String, hint: String? = nil, initial: CalendarDate? = nil) -> HTML {
         let parts: [(key: String, label: String, width: Width, initial: Int?)] = [

@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 import Reservation
 
 /// How a page says a thing in the language it is read in: `language("予約する", "Book")`.

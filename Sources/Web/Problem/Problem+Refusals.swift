@@ -41,11 +41,15 @@ extension Problem {
         "slots_not_adjacent": .unprocessableContent,
         "combination_not_offered": .unprocessableContent,
         "too_long": .unprocessableContent,
+        "too_short": .unprocessableContent,
         "closed_day": .unprocessableContent,
         "outside_hours": .unprocessableContent,
         "past_date": .unprocessableContent,
         "not_yet_open": .unprocessableContent,
         "too_late": .unprocessableContent,
+        "no_booking_period": .unprocessableContent,
+        "no_ordinance": .unprocessableContent,
+        "not_eligible": .unprocessableContent,
         "no_people": .unprocessableContent,
         "too_many_people": .unprocessableContent,
         "unknown_question": .unprocessableContent,
@@ -54,12 +58,25 @@ extension Problem {
         "unknown_person_class": .unprocessableContent,
         "count_out_of_range": .unprocessableContent,
         "counts_missing": .unprocessableContent,
+        "unknown_equipment": .unprocessableContent,
+        "too_many_pieces": .unprocessableContent,
         "no_price": .unprocessableContent,
+        "unknown_reduction": .unprocessableContent,
+        "reduction_expired": .unprocessableContent,
+        "reduction_not_yet_valid": .unprocessableContent,
+        "reduction_excluded": .unprocessableContent,
         "reference_number_malformed": .unprocessableContent,
         "slot_taken": .conflict,
+        // How much the applicant has already, and when they ask: another day the answer is another.
+        "limit_reached": .conflict,
+        "reception_closed": .conflict,
+        "suspended": .conflict,
+        "barred_from_lotteries": .conflict,
         "hold_expired": .conflict,
         "move_not_allowed": .conflict,
         "not_withdrawable": .conflict,
+        "claim_too_late": .conflict,
+        "too_little_unusable": .unprocessableContent,
 
         // Paying
         "not_awaiting_payment": .conflict,
@@ -74,6 +91,11 @@ extension Problem {
         "stale": .unauthorized,
         "from_the_future": .unauthorized,
         "unreadable": .badRequest,
+
+        // Ordinances
+        "unknown_ordinance": .notFound,
+        "ordinance_periods_overlap": .conflict,
+        "ordinance_nothing_to_correct": .conflict,
 
         // Books
         "day_already_closed": .conflict,
@@ -94,13 +116,14 @@ extension Problem {
         "journal_of_another_day": .internalServerError,
     ].merging(fileCodes.map { ($0, .unprocessableContent) }) { status, _ in status }
 
-    /// Faults of files: settlement files, bank statements, catalogues. They can be read, and are not what they should be.
+    /// Faults of files: settlement files, bank statements, catalogues, ordinances. They can be read, and are not what
+    /// they should be.
     private static let fileCodes = [
         "arrival_before_business_date", "bad_character", "bad_code", "bad_date", "bad_id", "bad_kind",
         "bad_line_end", "bad_number", "bad_period", "bad_reference", "bad_sign", "bad_time", "catalogue_faulty",
         "closing_balance_mismatch", "date_outside_period", "duplicate_transaction", "ebcdic_refused", "empty_file",
         "era_not_reiwa", "missing_end", "missing_header", "missing_trailer", "mixed_line_ends", "net_mismatch",
-        "not_utf8", "number_out_of_range", "refund_with_fee", "second_header", "text_after_end",
+        "not_utf8", "number_out_of_range", "ordinance_faulty", "refund_with_fee", "second_header", "text_after_end",
         "text_after_trailer", "time_deposit_refused", "truncated", "truncated_record", "unexpected_record",
         "unknown_record", "utf8_not_cp932", "wrong_count", "wrong_field_count", "wrong_format", "wrong_kind",
         "wrong_total", "wrong_version", "zero_amount",

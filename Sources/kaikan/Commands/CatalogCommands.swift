@@ -1,6 +1,7 @@
 import ArgumentParser
 import Basics
 import Operations
+import Ordinance
 import Reservation
 
 struct CatalogCommands: AsyncParsableCommand {

@@ -2,6 +2,7 @@ import ArgumentParser
 import Basics
 import Foundation
 import Operations
+import Ordinance
 import Reservation
 
 /// Which municipality a command is about.

@@ -10,8 +10,8 @@ struct Demo: AsyncParsableCommand {
         discussion: """
             Starts a private PostgreSQL server in the directory (or uses the database of $DATABASE_URL), the \
             practice payment provider kaikan-sandbox, and the server, all on 127.0.0.1. A second run keeps the data. \
-            The sample catalogues are looked for in the folder Catalogue above the executable, in \
-            ../share/kaikan/Catalogue beside it, and in ./Catalogue. Ctrl-C stops everything.
+            The sample cities (the folders Catalogue and Ordinances) are looked for in ../share/kaikan beside the \
+            executable, in the folders above it, and in the one we are in. Ctrl-C stops everything.
 
             Passwords are hashed cheaply (KAIKAN_PASSWORD_COST 10), so that signing in is quick. Not for real data.
             """)
@@ -31,8 +31,8 @@ struct Demo: AsyncParsableCommand {
     @Option(help: "A file that holds the present moment (RFC 3339); everything then lives at that time.")
     var clockFile: String?
 
-    @Option(help: "The folder with otake.yaml and gyoda.yaml.")
-    var catalogue: String?
+    @Option(help: "The folder that holds the folders Catalogue and Ordinances of the sample cities.")
+    var samples: String?
 
     @Flag(help: "When ready, print one line of JSON instead of words.")
     var json = false
@@ -46,7 +46,7 @@ struct Demo: AsyncParsableCommand {
     func run() async throws {
         let folder = try DemoFolder(directory)
         let cities = try DemoCities(
-            folder: catalogue, executable: Self.executable, digests: folder.catalogueDigests)
+            folder: samples, executable: Self.executable, digests: folder.catalogueDigests)
         let demonstration = try Demonstration(options: self, folder: folder, cities: cities)
         var configuration = ServiceGroupConfiguration(
             services: [.init(service: demonstration, successTerminationBehavior: .gracefullyShutdownGroup)],

@@ -2,6 +2,7 @@ import Basics
 import Foundation
 import LocalPostgres
 import Operations
+import Ordinance
 import Postgres
 import Reservation
 import ServiceLifecycle
@@ -74,7 +75,7 @@ struct Demonstration: Service {
             let world = composition.world
             try await ProgressBar.during("kaikan demo") { _ in
                 try await Migrator.apply(Migrations.all, on: world.database)
-                try await world.catalogues.load(from: world.database)
+                try await world.loadRules()
                 try await cities.settle(world)
             }
             try folder.write(environment: environment.filter { Self.isOurs($0.key) })
@@ -131,7 +132,7 @@ struct Demonstration: Service {
         if let clock = settings.clockFile { arguments += ["--clock-file", clock] }
         // The provider knows no Japanese calendar of its own; a year of it is more than a demonstration lasts.
         let today = JapanTime.date(of: try Composition.clock(settings).now())
-        for day in today...(today + 400) where JapaneseHolidays.holiday(on: day) != nil {
+        for day in today...(today + 400) where HolidayTable.computed.holiday(on: day) != nil {
             arguments += ["--holiday", "\(day)"]
         }
         let program = URL(filePath: Demo.executable).deletingLastPathComponent().appending(path: "kaikan-sandbox")

@@ -3,6 +3,7 @@ import Foundation
 import Gateways
 import Operations
 import Postgres
+import Reservation
 
 /// The checks of `kaikan doctor`, in the order in which the installation leans on them. What needs the database is
 /// left out when the database is away: one cause, one line.
@@ -60,7 +61,7 @@ struct Examination {
         guard catalogues.state != .fail else { return [migrations, catalogues] }
         do {
             let found = try await world.perform(CheckInstallation(), .system("doctor"))
-            return [migrations, catalogues, clock(found), work(found)] + found.books.map(books)
+            return [migrations, catalogues, ordinances(), clock(found), work(found)] + found.books.map(books)
         } catch {
             return [
                 migrations, catalogues,
@@ -86,7 +87,7 @@ struct Examination {
 
     private func catalogues() async -> HealthCheck {
         do {
-            try await world.catalogues.load(from: world.database)
+            try await world.loadRules()
         } catch {
             return .fail(
                 "catalogues", "cannot be loaded: \(World.describe(error))",
@@ -97,6 +98,26 @@ struct Examination {
             return .warn("catalogues", "there is none", "Run “kaikan catalog import FILE”")
         }
         return .ok("catalogues", codes.joined(separator: ", "))
+    }
+
+    /// What has no rules today cannot be booked, and a resident only sees that it is closed.
+    private func ordinances() -> HealthCheck {
+        let today = world.today
+        var missing: [String] = []
+        for catalogue in world.catalogues.all().map(\.catalogue) {
+            for facility in catalogue.facilities {
+                for unit in facility.units where facility.lookup(unit, on: today, bookedOn: today) == nil {
+                    missing.append("\(facility.code)/\(unit.code)")
+                }
+            }
+        }
+        guard missing.isEmpty else {
+            return .warn(
+                "ordinances", "nothing prices \(missing.joined(separator: ", ")) today",
+                "Run “kaikan ordinance list”, then “kaikan ordinance import FILE”")
+        }
+        let books = world.ordinances.all().map { "\($0.municipality) book \($0.number)" }
+        return .ok("ordinances", books.isEmpty ? "there is none" : books.joined(separator: ", "))
     }
 
     /// Measured against this machine and not against `KAIKAN_CLOCK_FILE`, whose time is meant to differ.

@@ -1,5 +1,6 @@
 import Basics
 import Foundation
+import Ordinance
 import Reservation
 import Yams
 
@@ -18,7 +19,7 @@ struct CatalogueFile {
             let decoder = YAMLDecoder()
             document = try decoder.decode(CatalogueDocument.self, from: text)
             var faults = document.unknownKeys(of: try decoder.decode(DocumentTree.self, from: text))
-            do throws(CatalogueErrors) { _ = try Catalogue(document) } catch { faults += error.faults }
+            do throws(CatalogueErrors) { _ = try Catalogue(document, ordinances: nil) } catch { faults += error.faults }
             guard faults.isEmpty else {
                 let messages = faults.map { "\(path): \(lines.place($0.path))\($0.description)" }
                 throw CommandFailure(.refused, "catalogue_faulty", messages.joined(separator: "\n"))

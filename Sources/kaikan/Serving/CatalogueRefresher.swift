@@ -21,8 +21,7 @@ struct CatalogueRefresher: Service {
         await cancelWhenGracefulShutdown {
             for await _ in listener {
                 do {
-                    try await world.catalogues.load(from: world.database)
-                    try await world.ordinances.load(from: world.database)
+                    try await world.loadRules()
                 } catch is CancellationError {
                     return
                 } catch {

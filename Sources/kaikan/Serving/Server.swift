@@ -19,8 +19,7 @@ struct Server {
     func run(onReady: @escaping @Sendable () async -> Void) async throws {
         let world = composition.world
         try await composition.demandMigrations()
-        try await world.catalogues.load(from: world.database)
-        try await world.ordinances.load(from: world.database)
+        try await world.loadRules()
         let settings = composition.settings
         try ListeningPort.check(settings.host, settings.port, setting: "KAIKAN_PORT")
         if let port = settings.metricsPort {
@@ -36,8 +35,7 @@ struct Server {
     /// Without doors: only what the worker does.
     func runWorker(onReady: @escaping @Sendable () -> Void) async throws {
         try await composition.demandMigrations()
-        try await composition.world.catalogues.load(from: composition.world.database)
-        try await composition.world.ordinances.load(from: composition.world.database)
+        try await composition.world.loadRules()
         let ready = Announcement {
             onReady()
             ServiceManager.tell("READY=1")

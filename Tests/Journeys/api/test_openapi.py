@@ -13,12 +13,14 @@ import time
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 import requests
 from contract import DOCUMENT, OPERATIONS, declared, validate
 from openapi_spec_validator import validate as validate_document
 
+ORDINANCE = Path(__file__).resolve().parents[1] / "ordinances" / "gyoda-2027.yaml"
 NOBODY = "019ac5c1-7a00-7000-8000-00000000ffff"
 
 
@@ -185,11 +187,24 @@ def test_a_place_there_is_not(call, office, operation):
         call(operation, 404, unit="throne-room", code="unknown_unit", field="unit")
 
 
+def test_a_unit_is_what_the_ordinance_of_the_day_says(call):
+    unit = call("showUnit", 200).json()
+    assert (unit["date"], unit["ordinances"]) == ("2026-11-20", ["azalea-otake@1"])
+    assert {question["code"]: question["answeredBy"] for question in unit["questions"]} == {
+        "residency": "applicant", "commercial": "applicant"}
+    assert call("showUnit", 200, query={"date": "2026-12-01"}).json() == unit | {"date": "2026-12-01"}
+    call("showUnit", 422, query={"date": "2019-09-30"}, code="no_ordinance", field="date")
+    call("showUnit", 400, query={"date": "tomorrow"}, code="malformed", field="date")
+    days = call("showAvailability", 200, query={"from": "2019-09-30", "days": "2"}).json()["days"]
+    assert [day["closed"]["code"] for day in days if "closed" in day] == ["no_ordinance"]
+
+
 def test_a_closed_day_says_why(call):
     days = call("showAvailability", 200, query={"from": "2026-11-21", "days": "3"}).json()["days"]
     holiday = days[2]
     assert (holiday["date"], holiday["kind"]) == ("2026-11-23", "national_holiday")
     assert holiday["closed"]["code"] == "national-holiday"
+    assert holiday["closed"]["citation"]["rule"] == "calendar.national-holiday"
     assert {cell["state"] for cell in holiday["cells"]} == {"closed"}
 
 
@@ -206,6 +221,10 @@ def test_a_fee_is_quoted_to_the_yen(call, office):
     quote = call("quoteFee", 200, json=wanted | {"choices": {"residency": "outside"}}).json()
     assert quote["quote"]["total"] == sum(line["amount"] for line in quote["quote"]["lines"]) == 990
     assert quote["choices"] == {"residency": "outside", "commercial": "no"}
+    assert quote["quote"]["ordinances"] == ["azalea-otake@1"]
+    base, surcharge = quote["quote"]["lines"]
+    assert (base["component"], base["unitPrice"], base["article"]["ja"]) == ("base", 330, "大竹会館使用料（見本）")
+    assert (surcharge["kind"], surcharge["rates"], surcharge["amount"]) == ("adjustment", ["50%"], 330)
 
 
 # What cannot be booked
@@ -225,14 +244,17 @@ REFUSED = [
     ({"people": 41}, 422, "too_many_people", "people"),
     ({"choices": {"weather": "fine"}}, 422, "unknown_question", "choices/weather"),
     ({"choices": {"commercial": "perhaps"}}, 422, "unknown_choice", "choices/commercial"),
-    ({"counts": {"child": 1}}, 422, "unknown_person_class", "counts/child"),
+    ({"counts": {"dragon": 1}}, 422, "unknown_person_class", "counts/dragon"),
+    ({"equipment": {"piano": 1}}, 422, "unknown_equipment", "equipment/piano"),
+    ({"reductions": ["welfare"]}, 422, "unknown_reduction", "reductions"),
+    ({"date": "2019-09-30"}, 422, "no_ordinance", "date"),
 ]
 
 
 @pytest.mark.parametrize("change, status, code, field", REFUSED, ids=[refused[2] for refused in REFUSED])
 def test_what_is_not_possible_is_refused_by_name(call, office, change, status, code, field):
     call("holdSlot", status, token=office.resident, key=True, json=office.booking(**change), code=code, field=field)
-    quoted = {"facility", "unit", "date", "slots", "people", "choices", "counts"}
+    quoted = {"facility", "unit", "date", "slots", "people", "choices", "counts", "equipment", "reductions"}
     wanted = {name: value for name, value in office.booking(**change).items() if name in quoted}
     call("quoteFee", status, json=wanted, code=code, field=field)
 
@@ -263,6 +285,8 @@ WRONG_TYPES = [
         "people": ["12", 1.5, True, [12], 10**30],
         "choices": [[], "inside", 1],
         "counts": [[], {"child": "1"}],
+        "equipment": [[], {"piano": "1"}, "piano"],
+        "reductions": ["welfare", [1], {"welfare": True}],
         "purpose": [1, ["x"]],
         "name": [1, {"first": "花子"}],
         "nameKana": [1],
@@ -737,6 +761,95 @@ def test_the_books_agree_with_their_seals_and_leave_as_a_journal(call, office):
     after = call("verifyLedger", 200, **who).json()["journals"]
     assert verification["journals"] + 1 <= journal.text.count("\n2026-") <= after + 1
     call("exportLedger", 400, query={"through": "2026-11-31"}, code="malformed", field="through", **who)
+
+
+# Under another ordinance: a question in yen, equipment, reductions, eligibility
+
+REVISED = {"municipality": "112062", "facility": "gyoda-bunka-hall"}
+HALL = {"facility": "gyoda-bunka-hall", "unit": "hall", "date": "2027-04-13", "slots": ["morning"], "people": 20}
+
+
+@pytest.fixture(scope="module")
+def revision(office):
+    """The hall's rules from 1 April 2027, as a city would import them."""
+    done = office.server.kaikan("ordinance", "import", str(ORDINANCE))
+    assert done.returncode == 0, done.stderr
+    until = time.monotonic() + 30
+    while True:
+        unit = office.call("showUnit", 200, query={"date": "2027-04-13"}, **(REVISED | {"unit": "hall"})).json()
+        if unit["ordinances"] == ["gyoda-bunka-hall@2"]:
+            return unit
+        assert time.monotonic() < until, "the server does not take the new ordinance up"
+
+
+def test_another_day_has_other_questions_and_equipment(call, revision):
+    ticket, *_, fire = revision["questions"]
+    assert (ticket["bands"], ticket["standard"]) == ([0, 1, 1001], "0")
+    assert [option["code"] for option in ticket["options"]] == ["free", "up-to-1000", "over-1000"]
+    assert (fire["code"], fire["answeredBy"]) == ("fire", "staff")
+    piano, microphone = revision["equipment"]
+    assert (piano["code"], piano["yen"], piano["pieces"], piano["unit"]["en"]) == ("piano", 3000, 1, "per slot")
+    assert microphone["unit"]["ja"] == "1回につき"
+    before = call("showUnit", 200, query={"date": "2027-03-31"}, **(REVISED | {"unit": "hall"})).json()
+    assert (before["ordinances"], before["equipment"]) == (["gyoda-bunka-hall@1"], [])
+    days = call(
+        "showAvailability", 200, query={"from": "2027-03-31", "days": "2"}, **(REVISED | {"unit": "hall"})).json()
+    evenings = {(slot["from"], slot["until"]) for slot in days["slots"] if slot["code"] == "evening"}
+    assert evenings == {("17:30", "21:30"), ("18:00", "22:00")}, "a week that crosses has the slots of both"
+
+
+def test_yen_are_answered_in_digits_and_equipment_by_the_piece(call, revision):
+    wanted = HALL | {"choices": {"ticket": "1500"}, "equipment": {"piano": 1}}
+    quote = call("quoteFee", 200, municipality="112062", json=wanted).json()
+    assert quote["quote"]["total"] == 33000, "(20,000 + 50 %) + 3,000"
+    assert [line["kind"] for line in quote["quote"]["lines"]] == ["base", "equipment", "adjustment"]
+    assert quote["equipment"] == {"piano": 1}
+    assert quote["quote"]["answers"][0]["answer"] == {"ja": "1,500円（1,001円以上）", "en": "¥1,500 (¥1,001 or more)"}
+
+
+RULED_OUT = [
+    ({"choices": {"ticket": "1,500"}}, "unknown_choice", "choices/ticket"),
+    ({"choices": {"ticket": "-1"}}, "unknown_choice", "choices/ticket"),
+    ({"choices": {"fire": "used"}}, "unknown_question", "choices/fire"),
+    ({"choices": {"age": "minor"}}, "not_eligible", None),
+    ({"equipment": {"piano": 2}}, "too_many_pieces", "equipment/piano"),
+    ({"equipment": {"organ": 1}}, "unknown_equipment", "equipment/organ"),
+    ({"unit": "dressing-room-1", "slots": ["h0900"]}, "too_short", "slots"),
+    ({"unit": "dressing-room-1", "slots": ["h0900", "h1000", "h1100", "h1200", "h1300"]}, "too_long", "slots"),
+    ({"choices": {"ticket": "500"}, "slots": ["all-day"]}, "combination_not_offered", "slots"),
+    ({"date": "2028-04-01"}, "no_ordinance", "date"),
+    ({"date": "2027-04-21"}, "closed_day", "date"),
+]
+
+
+@pytest.mark.parametrize("change, code, field", RULED_OUT, ids=[f"{r[1]} {n}" for n, r in enumerate(RULED_OUT)])
+def test_what_the_ordinance_rules_out(call, office, revision, change, code, field):
+    call("quoteFee", 422, municipality="112062", json=HALL | change, code=code, field=field)
+    who = {"name": "田中 花子"}
+    call(
+        "holdSlot", 422, municipality="112062", token=office.resident, key=True, json=HALL | change | who, code=code,
+        field=field)
+
+
+def test_reductions_are_granted_by_the_counter_alone(call, office, revision):
+    wanted = HALL | {"reductions": ["welfare"], "choices": {"fire": "used"}}
+    place = {"municipality": "112062"}
+    quote = call("quoteFee", 200, token=office.counter, json=wanted, **place).json()["quote"]
+    assert (quote["total"], quote["unreduced"]) == (5750, 11500)
+    for token in (None, office.resident, office.administrator):
+        call("quoteFee", 422, token=token, json=HALL | {"reductions": ["welfare"]}, code="unknown_reduction", **place)
+    person = {"name": "福祉の会"}
+    call(
+        "holdSlot", 422, token=office.resident, key=True, json=HALL | {"reductions": ["welfare"]} | person,
+        code="unknown_reduction", field="reductions", **place)
+    excluded = HALL | {"reductions": ["welfare"], "choices": {"ticket": "1000"}}
+    call(
+        "quoteFee", 422, token=office.counter, json=excluded, code="reduction_excluded", field="reductions", **place)
+    unheard = HALL | {"reductions": ["dragons"]}
+    call("quoteFee", 422, token=office.counter, json=unheard, code="unknown_reduction", field="reductions", **place)
+    held = call("holdSlot", 201, token=office.counter, key=True, json=wanted | person, **place).json()
+    assert (held["reductions"], held["fee"]) == (["welfare"], 5750)
+    assert held["quote"]["ordinances"] == ["gyoda-bunka-hall@2"]
 
 
 # When the database is away

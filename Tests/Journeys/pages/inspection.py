@@ -15,7 +15,7 @@ FINGER = 44
 SMALL_TARGETS = """
 least => {
   const targets = document.querySelectorAll(
-    'a[href], button, select, textarea, summary, input:not([type=hidden]):not([type=radio]), .choice label');
+    'a[href], button, select, textarea, summary, input:not([type=hidden]):not([type=radio]):not([type=checkbox]), .choice label');
   const inSentence = e => e.matches('a') && getComputedStyle(e).display === 'inline'
     && [...e.parentElement.childNodes].some(n => n.nodeType === 3 && n.textContent.trim());
   return [...targets].filter(e => {

@@ -1,6 +1,7 @@
 import Basics
 import Ledger
 import Operations
+import Ordinance
 import Reservation
 
 /// 日計表: a business day by account, to be closed, printed and signed.

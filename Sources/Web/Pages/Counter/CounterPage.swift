@@ -1,6 +1,7 @@
 import Basics
 import Ledger
 import Operations
+import Ordinance
 import Reservation
 
 /// The counter's first page: one field for a scanner or a name, then two days of bookings.
@@ -112,7 +113,7 @@ struct CounterPage: Sendable {
         guard characters.count == 8, characters.contains(where: \.isNumber) else { return false }
         let isPlain = characters.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
         guard isPlain else { return false }
-        do throws(ReservationRefusal) {
+        do throws(RuleRefusal) {
             _ = try ReferenceNumber(characters)
             return false
         } catch {

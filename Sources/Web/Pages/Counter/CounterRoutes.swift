@@ -3,6 +3,7 @@ import FoundationEssentials
 import HTTPTypes
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 /// The counter's pages (窓口).

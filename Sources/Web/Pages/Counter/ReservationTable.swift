@@ -1,6 +1,7 @@
 import Basics
 import Ledger
 import Operations
+import Ordinance
 import Reservation
 
 /// Bookings as rows: when, which, where, who, how it stands, and the money.

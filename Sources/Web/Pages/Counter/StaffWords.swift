@@ -1,6 +1,7 @@
 import Basics
 import Ledger
 import Operations
+import Ordinance
 import Reservation
 
 /// States in the words of the counter.

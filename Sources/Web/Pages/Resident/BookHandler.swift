@@ -43,7 +43,8 @@ enum BookHandler {
         var page = BookPage(visit: visit, day: day, form: form, errors: errors)
         if asksForQuote {
             do {
-                page.quoted = try await visit.perform(QuoteFee(municipality: municipality, request: form.request()))
+                let request = try form.request(answeredBy: visit.answeredBy(in: municipality))
+                page.quoted = try await visit.perform(QuoteFee(municipality: municipality, request: request))
             } catch let refusal as Refusal where refusal.field != nil {
                 if errors.isEmpty { page.errors = visit.fieldErrors(refusal) }
             }

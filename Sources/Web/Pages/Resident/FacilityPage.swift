@@ -1,6 +1,7 @@
 import Basics
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 /// One facility: where it is, when it opens, what can be booked.
@@ -18,9 +19,14 @@ struct FacilityPage {
             <h1>\(language(facility.name))</h1>
             <p>\(language(municipality.name))　\(language(facility.address))</p>
             \(Notices(language: language, isSample: facility.isSample, texts: facility.notices).html)
+            <p><a href="\(rules.path)">\(language("使用料ときまり", "Fees and rules"))</a></p>
             <h2>\(language("予約できる部屋", "Rooms to book"))</h2>
             <ul class="cards">\(facility.units, card)</ul>
             """)
+    }
+
+    private var rules: RulesAddress {
+        RulesAddress(municipality: municipality.code.digits, facility: facility.code)
     }
 
     static func contact(_ facility: Facility, _ language: Language) -> String? {

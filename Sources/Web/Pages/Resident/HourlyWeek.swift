@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 import Reservation
 
 /// Hours as start times: under each day the free ones as links. The end is chosen on the next page. Thirteen columns would
@@ -6,12 +7,14 @@ import Reservation
 struct HourlyWeek {
     let language: Language
     let grid: SlotGrid
+    /// Days of the grid that are cut into hours.
+    let rows: [SlotGrid.Row]
     let address: (CalendarDate, [String]) -> String
 
     var html: HTML {
         """
         <p>\(language("始めたい時刻を選んでください。終わりの時刻は次の画面で選びます。", "Choose when to start. You choose the end on the next page."))</p>
-        <ul class="days">\(grid.rows, day)</ul>
+        <ul class="days">\(rows, day)</ul>
         """
     }
 

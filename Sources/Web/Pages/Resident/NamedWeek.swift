@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 import Reservation
 
 /// Slots with names as a table: 午前・午後・夜間, and 全日 where there is one. Other sets are chosen on the next page, so that
@@ -6,37 +7,51 @@ import Reservation
 struct NamedWeek {
     let language: Language
     let grid: SlotGrid
+    /// Days of the grid that are cut alike.
+    let rows: [SlotGrid.Row]
+    /// Said once on a page.
+    var hasLegend = true
     let address: (CalendarDate, [String]) -> String
 
     var html: HTML {
         """
-        \(legend)
+        \(hasLegend ? legend : nil)
         <table class="grid"><caption>\(caption)</caption>
         <thead><tr><th scope="col">\(language("日", "Day"))</th>\(shown, { column in
             "<th scope=\"col\">\(language(column.label))<small>\(String(describing: column.from))–\(String(describing: column.until))</small></th>"
         })</tr></thead>
         <tbody>
-        \(grid.rows, row)</tbody></table>
+        \(rows, row)</tbody></table>
         \(hidesSets ? setsNote : nil)
         """
     }
 
     private var caption: String {
-        guard let first = grid.rows.first?.date, let last = grid.rows.last?.date else { return "" }
+        guard let first = rows.first?.date, let last = rows.last?.date else { return "" }
+        guard first < last else { return language.date(first) }
         return language(
             "\(language.date(first))から\(language.date(last))まで", "\(language.date(first)) to \(language.date(last))")
     }
 
     /// Indices into the grid's columns: the single slots, and the set of all of them.
     private var shownIndices: [Int] {
-        guard case .named(let named) = grid.unit.slotScheme else { return Array(grid.columns.indices) }
+        let own = own
+        guard case .named(let named)? = governed?.slots else { return own }
         let singles = Set(named.slots.map(\.code))
         let whole = named.combinations.first { $0.slots.count == named.slots.count && $0.slots.count > 1 }?.code
-        return grid.columns.indices.filter { singles.contains(grid.columns[$0].code) || grid.columns[$0].code == whole }
+        return own.filter { singles.contains(grid.columns[$0].code) || grid.columns[$0].code == whole }
+    }
+
+    private var governed: GovernedUnit? { rows.lazy.compactMap(\.governed).first }
+
+    /// The columns of these days among those of the whole grid; all of them where no day has rules.
+    private var own: [Int] {
+        guard let columns = governed?.columns else { return Array(grid.columns.indices) }
+        return grid.columns.indices.filter { columns.contains(grid.columns[$0]) }
     }
 
     private var shown: [SlotColumn] { shownIndices.map { grid.columns[$0] } }
-    private var hidesSets: Bool { shownIndices.count < grid.columns.count }
+    private var hidesSets: Bool { shownIndices.count < own.count }
 
     private var setsNote: HTML {
         """

@@ -1,6 +1,7 @@
 import Basics
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 /// 領収書（適格簡易請求書）, for the screen and for A4.

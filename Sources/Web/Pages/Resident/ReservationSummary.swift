@@ -1,5 +1,6 @@
 import Basics
 import Operations
+import Ordinance
 import Reservation
 
 /// What was answered, as a list of terms.
@@ -30,16 +31,8 @@ struct ReservationSummary {
             "\(JapanTime.time(of: view.time.start)) to \(JapanTime.time(of: view.time.end))")
     }
 
-    /// Questions in the order they were asked; one the tariff no longer knows is left to the quote's own words.
+    /// As they were worded when they were asked.
     private var answers: [(String, String)] {
-        let tariff = view.unit.tariff
-        let choices = tariff.questions.compactMap { question in
-            view.answers.choices[question.code].flatMap { code in question.options.first { $0.code == code } }
-                .map { (language(question.label), language($0.label)) }
-        }
-        let counts = tariff.persons.compactMap { person in
-            view.answers.counts[person.code].map { (language(person.label), language("\($0)人", "\($0)")) }
-        }
-        return choices + counts
+        view.quote.answers.map { (language($0.question), language($0.answer)) }
     }
 }

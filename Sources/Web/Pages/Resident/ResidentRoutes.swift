@@ -1,6 +1,7 @@
 import Basics
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 /// The residents' pages.
@@ -12,6 +13,7 @@ package enum ResidentRoutes {
             let facility = try catalogue.facility(code: visit.segment("facility"))
             return FacilityPage(visit: visit, municipality: catalogue.municipality, facility: facility).response()
         },
+        .page(.get, "/{municipality}/{facility}/rules", .anybody, RulesHandler.show),
         .page(.get, "/{municipality}/{facility}/{unit}", .anybody, WeekHandler.show),
         .page(.get, "/{municipality}/{facility}/{unit}/book", .anybody, BookHandler.show),
         .page(.post, "/{municipality}/{facility}/{unit}/book", .signedIn, BookHandler.hold),

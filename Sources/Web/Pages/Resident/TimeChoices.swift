@@ -1,4 +1,5 @@
 import Basics
+import Ordinance
 import Reservation
 
 /// What can be chosen as the time on one day: the free sets of slots, or from one start the hours that follow it freely.
@@ -10,7 +11,7 @@ struct TimeChoices {
     /// Empty when nothing is free.
     var options: [Form.Option] {
         guard let row = grid.rows.first else { return [] }
-        guard case .hourly(let hourly) = grid.unit.slotScheme else {
+        guard case .hourly(let hourly)? = row.governed?.slots else {
             return row.cells.compactMap { cell in
                 guard case .free(let time) = cell else { return nil }
                 return Form.Option(time.set ?? time.slots.joined(separator: ","), language(time.label))

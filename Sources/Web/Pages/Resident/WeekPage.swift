@@ -1,6 +1,7 @@
 import Basics
 import Hummingbird
 import Operations
+import Ordinance
 import Reservation
 
 /// A week of one unit (空き状況): days down, slots across, because a phone is narrow. A free slot is a plain link.
@@ -26,11 +27,12 @@ struct WeekPage {
             <h1>\(title)</h1>
             <p>\(language(facility.name))　\(language("定員\(unit.capacity)人", "Up to \(unit.capacity) people"))</p>
             \(Notices(
-                language: language, isSample: facility.isSample || unit.isSample,
-                texts: facility.notices + unit.notices.filter { !facility.notices.contains($0) }).html)
+                language: language, isSample: facility.isSample || (grid.governed?.isSample ?? unit.isSample),
+                texts: facility.notices
+                    + (grid.governed?.notices ?? unit.notices).filter { !facility.notices.contains($0) }).html)
             \(notYetOpen)
-            \(WeekPage.isHourly(unit) ? HourlyWeek(language: language, grid: grid, address: address).html
-                : NamedWeek(language: language, grid: grid, address: address).html)
+            \(grid.changes, changed)
+            \(grid.runs.enumerated(), { index, rows in run(rows, isFirst: index == 0) })
             \(pager)
             \(jump)
             <p class="hint">\(language(
@@ -38,8 +40,28 @@ struct WeekPage {
             """)
     }
 
-    static func isHourly(_ unit: BookableUnit) -> Bool {
-        if case .hourly = unit.slotScheme { true } else { false }
+    private func run(_ rows: [SlotGrid.Row], isFirst: Bool) -> HTML {
+        if case .hourly? = rows.lazy.compactMap(\.governed).first?.slots {
+            return HourlyWeek(language: language, grid: grid, rows: rows, address: address).html
+        }
+        return NamedWeek(language: language, grid: grid, rows: rows, hasLegend: isFirst, address: address).html
+    }
+
+    /// Fees or times may differ from a day on, and whoever looks across it should know.
+    private func changed(_ row: SlotGrid.Row) -> HTML {
+        let day = language.date(row.date)
+        guard row.governed != nil else {
+            return """
+                <p class="warn">\(language(
+                    "\(day)からの使用に適用される条例・規則は、登録されていません。", "No ordinance is in force for a use from \(day)."))</p>
+                """
+        }
+        let rules = RulesAddress(municipality: municipality, facility: grid.facility.code)
+        return """
+            <p class="notice">\(language(
+                "\(day)からの使用は、使用料ときまりが変わります。", "From \(day) the fees and rules change."))　\
+            <a href="\(rules.path(on: row.date))">\(language("使用料ときまり", "Fees and rules"))</a></p>
+            """
     }
 
     private func address(_ date: CalendarDate, _ slots: [String]) -> String {
