@@ -72,7 +72,7 @@ import Yams
             "method_not_allowed", "cross_site", "form_expired", "internal_fault", "login_taken",
             "move_not_allowed", "reference_number_malformed", "catalogue_faulty", "ordinance_faulty",
             "ordinance_nothing_to_correct", "ordinance_periods_overlap", "unknown_ordinance", "barred_from_lotteries",
-            "claim_too_late", "limit_reached", "reception_closed", "suspended", "too_little_unusable",
+            "claim_too_late", "limit_reached", "suspended", "too_little_unusable",
             "already_reversed", "amount_out_of_range", "day_closed", "idempotency_key_too_long",
             "journal_of_another_day", "journal_out_of_order", "missing_idempotency_key", "refund_exceeds_capture",
             "report_does_not_add_up", "seal_broken", "too_few_lines", "unbalanced",

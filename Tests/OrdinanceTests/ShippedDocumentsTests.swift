@@ -57,6 +57,43 @@ import Testing
         #expect(!book.all.flatMap { $0.failedExamples() }.isEmpty)
     }
 
+    /// A key that is read and not published would be marked as a slip by every editor.
+    @Test func `the published schema has every key that is read, kind by kind`() throws {
+        let data = try Data(contentsOf: Self.folder.appending(path: "ordinance.schema.json"))
+        let schema = try JSONDecoder().decode(PublishedSchema.self, from: data)
+        var read: [String: Set<String>] = [:]
+        for name in Self.names {
+            var compiler = OrdinanceCompiler(
+                try Self.book(name).versions, holidays: .computed, isTrusting: false)
+            _ = compiler.read()
+            read.merge(compiler.reader.keys) { $0.union($1) }
+        }
+        #expect(read.count > 50)
+        for (kind, keys) in read.sorted(by: { $0.key < $1.key }) {
+            let definition = schema.definitions[kind]
+            // A mapping by codes of the author's own has rules for its keys instead of a list of them.
+            guard definition?.propertyNames == nil else { continue }
+            let published = kind == "ordinance" ? schema.properties : definition?.properties
+            #expect(keys.subtracting(published?.keys.map { $0 } ?? []).sorted() == [], "\(kind)")
+        }
+    }
+
+    private struct PublishedSchema: Decodable {
+        struct Anything: Decodable {}
+        struct Definition: Decodable {
+            let properties: [String: Anything]?
+            let propertyNames: Anything?
+        }
+
+        let properties: [String: Anything]?
+        let definitions: [String: Definition]
+
+        private enum CodingKeys: String, CodingKey {
+            case properties
+            case definitions = "$defs"
+        }
+    }
+
     @Test func `each word has one Japanese word, and each Japanese word one meaning`() {
         var japanese: [String: String] = [:]
         var english: [String: String] = [:]

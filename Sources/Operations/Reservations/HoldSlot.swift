@@ -45,6 +45,9 @@ package struct HoldSlot: KeyedOperation {
         request.answeredBy = principal.kind == .staff ? .staff : .applicant
         let booking = try current.catalogue.accept(request, now: now)
         guard let book = current.bookID else { throw Refusal.ordinanceMissing }
+        // 受付時間: asking what is free and what it costs goes on when no bookings are taken.
+        try booking.governed.ordinance.calendar?.checkReception(
+            principal.kind == .staff ? .counter : .online, at: now)
         let applicant = try applicant.checked()
         guard purpose.unicodeScalars.count <= 200 else {
             throw Refusal.malformed(
