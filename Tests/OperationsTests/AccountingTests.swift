@@ -2,7 +2,6 @@ import Basics
 import Foundation
 import Ledger
 import Operations
-import Ordinance
 import Reservation
 import TestSupport
 import Testing

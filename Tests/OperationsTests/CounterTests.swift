@@ -2,7 +2,6 @@ import Basics
 import Gateways
 import Ledger
 import Operations
-import Ordinance
 import Reservation
 import TestSupport
 import Testing

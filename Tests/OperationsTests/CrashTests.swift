@@ -3,7 +3,6 @@ import Foundation
 import Gateways
 import Ledger
 import Operations
-import Ordinance
 import Postgres
 import Reservation
 import TestSupport

@@ -1,6 +1,5 @@
 import Basics
 import Operations
-import Ordinance
 import Reservation
 import TestSupport
 import Testing

@@ -1,7 +1,6 @@
 import Basics
 import Foundation
 import Operations
-import Ordinance
 import Postgres
 import Reservation
 import TestSupport

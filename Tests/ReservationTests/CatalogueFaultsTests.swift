@@ -1,5 +1,4 @@
 import Basics
-import Ordinance
 import Reservation
 import Testing
 

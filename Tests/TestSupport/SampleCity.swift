@@ -2,7 +2,6 @@ import Basics
 import FoundationEssentials
 import Gateways
 import Operations
-import Ordinance
 import Postgres
 import Reservation
 import Yams

@@ -5,7 +5,6 @@ import HummingbirdTesting
 import Ledger
 import NIOCore
 import Operations
-import Ordinance
 import Reservation
 import TestSupport
 import Testing

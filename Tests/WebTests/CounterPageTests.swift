@@ -4,7 +4,6 @@ import Hummingbird
 import HummingbirdTesting
 import Ledger
 import Operations
-import Ordinance
 import Reservation
 import TestSupport
 import Testing

@@ -3,7 +3,6 @@ import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Operations
-import Ordinance
 import TestSupport
 import Testing
 

@@ -1,7 +1,6 @@
 import Basics
 import FoundationEssentials
 import Logging
-import Ordinance
 import Postgres
 import Reservation
 import ServiceLifecycle

@@ -1,7 +1,6 @@
 import Basics
 import Crypto
 import FoundationEssentials
-import Ordinance
 import Postgres
 import Reservation
 

@@ -1,6 +1,5 @@
 import Basics
 import FoundationEssentials
-import Ordinance
 import Postgres
 
 /// What a use costs by the ordinance in force, line by line, each with the article it rests on.

@@ -1,6 +1,5 @@
 import Basics
 import FoundationEssentials
-import Ordinance
 import Postgres
 
 /// One stored version, to the byte as it was imported.

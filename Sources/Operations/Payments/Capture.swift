@@ -2,7 +2,6 @@ import Basics
 import FoundationEssentials
 import Gateways
 import Ledger
-import Ordinance
 import Postgres
 import Reservation
 

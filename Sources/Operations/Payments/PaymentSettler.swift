@@ -3,7 +3,6 @@ import FoundationEssentials
 import Gateways
 import Ledger
 import Logging
-import Ordinance
 import Postgres
 import Reservation
 

@@ -1,6 +1,5 @@
 import Basics
 import FoundationEssentials
-import Ordinance
 import Postgres
 import Reservation
 

@@ -2,7 +2,6 @@ import Basics
 import FoundationEssentials
 import Hummingbird
 import Operations
-import Ordinance
 import Reservation
 
 /// One thing for staff to look at.

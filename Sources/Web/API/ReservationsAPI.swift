@@ -2,7 +2,6 @@ import Basics
 import HTTPTypes
 import Hummingbird
 import Operations
-import Ordinance
 import Reservation
 
 /// 仮押さえの申込み: what is wanted, and who asks.

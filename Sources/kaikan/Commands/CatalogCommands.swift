@@ -1,7 +1,6 @@
 import ArgumentParser
 import Basics
 import Operations
-import Ordinance
 import Reservation
 
 struct CatalogCommands: AsyncParsableCommand {

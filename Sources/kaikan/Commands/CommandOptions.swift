@@ -2,7 +2,6 @@ import ArgumentParser
 import Basics
 import Foundation
 import Operations
-import Ordinance
 import Reservation
 
 /// Which municipality a command is about.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Basics
 import Operations
-import Ordinance
 
 struct HolidayCommands: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

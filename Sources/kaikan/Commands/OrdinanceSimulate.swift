@@ -2,7 +2,6 @@ import ArgumentParser
 import Basics
 import Foundation
 import Operations
-import Ordinance
 
 extension OrdinanceCommands {
     struct Simulate: AsyncParsableCommand {

@@ -1,6 +1,5 @@
 import Basics
 import Foundation
-import Ordinance
 import Reservation
 import Yams
 

@@ -1,7 +1,6 @@
 import Basics
 import Ledger
 import Operations
-import Ordinance
 import Reservation
 
 /// One reservation at the counter: how its fee stands comes first, with the one button that fits.

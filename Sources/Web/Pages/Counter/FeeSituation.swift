@@ -1,6 +1,5 @@
 import Ledger
 import Operations
-import Ordinance
 import Reservation
 
 /// What the counter may do about a reservation's fee. Exactly one of these, and only ``due`` offers a charge.

@@ -1,7 +1,6 @@
 import Basics
 import FoundationEssentials
 import Operations
-import Ordinance
 import Reservation
 
 /// What staff should look at, each with a button to say that they have.

@@ -1,7 +1,6 @@
 import Basics
 import Ledger
 import Operations
-import Ordinance
 import Reservation
 
 /// States in the words of the counter.

@@ -1,6 +1,5 @@
 import Basics
 import Operations
-import Ordinance
 import Reservation
 
 /// Asked once more before a booking is given up, because the slot is anybody's at once.

@@ -1,6 +1,5 @@
 import Basics
 import Operations
-import Ordinance
 import Reservation
 
 /// For which municipality a member of staff works on this page. Most serve in one and never see the choice.

@@ -1,7 +1,6 @@
 import Basics
 import Hummingbird
 import Operations
-import Ordinance
 import Reservation
 
 /// One facility: where it is, when it opens, what can be booked.

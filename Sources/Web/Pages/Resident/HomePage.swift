@@ -1,7 +1,6 @@
 import Basics
 import Hummingbird
 import Operations
-import Ordinance
 import Reservation
 
 /// Every municipality with its facilities.

@@ -1,7 +1,6 @@
 import Basics
 import Hummingbird
 import Operations
-import Ordinance
 import Reservation
 
 /// 予約一覧, newest first.

@@ -1,5 +1,4 @@
 import Basics
-import Ordinance
 import Reservation
 
 /// What a page must say about its data: that prices or hours are samples, and the city's own notices.

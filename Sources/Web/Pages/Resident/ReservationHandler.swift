@@ -1,7 +1,6 @@
 import Basics
 import Hummingbird
 import Operations
-import Ordinance
 import Reservation
 
 /// One reservation of the person signed in: looking, confirming, paying, giving up.

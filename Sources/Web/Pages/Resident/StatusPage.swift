@@ -2,7 +2,6 @@ import Basics
 import Hummingbird
 import Ledger
 import Operations
-import Ordinance
 import Reservation
 
 /// One reservation as it stands: after confirming, after paying, and for ever after under the same address.

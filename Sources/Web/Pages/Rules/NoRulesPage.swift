@@ -1,7 +1,6 @@
 import Basics
 import Hummingbird
 import Operations
-import Ordinance
 import Reservation
 
 /// A day on which nothing is laid down: said as such, with the day from which something is.
