@@ -76,4 +76,42 @@ import Testing
             #expect(held.quote.ordinances == ["gyoda-bunka-hall@1"])
         }
     }
+
+    /// What takes bookings over is a version that is new, and not one that stood there before.
+    @Test func `an ordinance that did not change moves nothing`() async throws {
+        @Sendable func rules(_ effective: String, days: Int) throws -> OrdinanceDocument {
+            try OrdinanceDocument(
+                name: "rules.yaml",
+                text: """
+                    ordinance: rules
+                    title: {ja: 規則, en: Rules}
+                    municipality: "\(SampleCity.town)"
+                    facilities: [gyoda-bunka-hall]
+                    effective: \(effective)
+                    source: {ja: 規則, en: Rules}
+                    booking:
+                      payment: [{code: counter, way: counter, due: {after: booking, days: \(days)}, unpaid: cancel}]
+                    examples:
+                      - {payment: {way: counter, booked: 2026-12-01T10:00, date: 2026-12-30}, due: 2026-12-0\(1 + days)T24:00}
+                    """)
+        }
+        try await TestCity.withTown { city in
+            let fees = SampleOrdinance.text("2026-01-01..").replacing(
+                "source:", with: "earlier_bookings: move\nsource:", maxReplacements: 1)
+            _ = try await city.perform(
+                ImportOrdinances([
+                    try OrdinanceDocument(name: "fees.yaml", text: fees), try rules("2026-01-01..", days: 7),
+                ]), as: city.admin)
+            let held = try await city.perform(
+                HoldSlot(
+                    municipality: SampleCity.town,
+                    request: BookingRequest(
+                        facility: "gyoda-bunka-hall", unit: "hall", date: TestCity.weekday, slots: ["morning"],
+                        people: 10), purpose: "", applicant: ApplicantInput(name: "田中 花子")), as: city.resident)
+            _ = try await city.perform(ImportOrdinances([try rules("2026-02-01..", days: 2)]), as: city.admin)
+            let confirmed = try await city.confirm(held, .counter).reservation
+            let today = JapanTime.date(of: city.clock.now())
+            #expect(confirmed.expiresAt == JapanTime.instant(today + 7, .endOfDay))
+        }
+    }
 }
