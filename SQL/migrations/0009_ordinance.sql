@@ -142,5 +142,13 @@ end $$;
 create trigger announce_ordinance after insert or update on ordinance_current
     for each row execute function announce_ordinance();
 
-alter table reservation add column ordinance_book_id uuid not null references ordinance_book;
+-- Bookings of before there were books name none; every one since does.
+alter table reservation add column ordinance_book_id uuid references ordinance_book;
+create function reservation_must_name_its_book() returns trigger language plpgsql as $$
+begin
+    raise exception 'reservation % names no book of ordinances', new.reservation_id
+        using errcode = '23514', constraint = 'reservation_must_name_its_book', table = 'reservation';
+end $$;
+create trigger reservation_must_name_its_book before insert on reservation
+    for each row when (new.ordinance_book_id is null) execute function reservation_must_name_its_book();
 comment on column reservation.ordinance_book_id is 'The rules it was made under (なお従前の例による).';

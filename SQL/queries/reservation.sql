@@ -1,5 +1,5 @@
 -- row: ClaimRow (spaceID: UUID, during: TimeRange, kind: String, expiresAt: Instant?)
--- row: ReservationRow (reservationID: UUID, municipalityCode: String, facilityID: UUID, unitID: UUID, reference: String, accountID: UUID?, bookedBy: UUID, state: String, during: TimeRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersionID: UUID, ordinanceBookID: UUID, paymentWay: String?, expiresAt: Instant?, version: Int32, createdAt: Instant, name: String, nameKana: String, phone: String)
+-- row: ReservationRow (reservationID: UUID, municipalityCode: String, facilityID: UUID, unitID: UUID, reference: String, accountID: UUID?, bookedBy: UUID, state: String, during: TimeRange, slots: [String], partySize: Int32, purpose: String, answers: JSONText, quote: JSONText, fee: Int64, catalogueVersionID: UUID, ordinanceBookID: UUID?, paymentWay: String?, expiresAt: Instant?, version: Int32, createdAt: Instant, name: String, nameKana: String, phone: String)
 -- row: ReservationStatus (reservationID: UUID, state: String, fee: Int64, expiresAt: Instant?, version: Int32)
 
 -- First in every segment that claims: everybody takes the same locks in the same order.

@@ -7,12 +7,13 @@ extension World {
     /// where a version that is new in it takes earlier bookings over.
     func rules(of view: ReservationView) async throws -> GovernedUnit {
         let bookedOn = JapanTime.date(of: view.createdAt)
-        let own = try await ordinances.book(view.bookID, from: database)
+        let inForce = try ordinances.current(view.municipality.code.digits)
+        let own: CurrentOrdinances
+        if let book = view.bookID { own = try await ordinances.book(book, from: database) } else { own = inForce }
         guard let before = own.book.timeline(of: view.facility.code)?.lookup(view.date, bookedOn),
             let tariff = before.fees.tariff(forRoom: view.unit.code)
         else { throw StoredValueUnknown(table: "ordinance_book") }
-        let current = try ordinances.current(view.municipality.code.digits)
-        if let now = current.book.timeline(of: view.facility.code)?.lookup(view.date, bookedOn),
+        if let now = inForce.book.timeline(of: view.facility.code)?.lookup(view.date, bookedOn),
             zip(now.versions, now.headers).contains(where: { version, header in
                 header.earlierBookings == .move && !before.versions.contains(version)
             }),

@@ -30,8 +30,8 @@ package struct ReservationView: Sendable {
     package let createdAt: Instant
     /// Oldest first.
     package let payments: [PaymentView]
-    /// The rules it was made under.
-    let bookID: UUID
+    /// The rules it was made under; nothing for bookings of before there were books.
+    let bookID: UUID?
     /// Whether whoever asked is the resident it belongs to.
     package let isOwn: Bool
 
